@@ -1,0 +1,15 @@
+"""What every test may count on: no display needed, the checkout's root at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Qt reads this when it is first imported, so it is set before any test module is.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return Path(__file__).resolve().parent.parent
