@@ -1,0 +1,130 @@
+"""Marks, levels and gaps from the answers to the grid (000「省力化の取組基準」).
+
+A mark follows from the answers, never from a free choice.  ``わからない`` counts as いいえ for the
+mark and is listed as 「確認が必要」.  The cells of the grid are examples (取組例), so one
+technology of a ○ cell is enough; ◎ needs all that ○ needs, and the changed work on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.assessment.case import Case, TaskAnswers
+from desktop.assessment.results import Gap, TaskResult
+from desktop.assessment.rules import Criterion, GridTask, MarkGuidance, RuleBook, ServiceType
+from desktop.assessment.values import Answer, Mark
+
+HIGHEST_LEVEL = 3
+
+
+def task_results(case: Case, rules: RuleBook, service: ServiceType) -> tuple[TaskResult, ...]:
+    """The ten tasks in the order of the grid."""
+    return tuple(
+        _task_result(task, case.task(task.id), service, case.target_level) for task in rules.tasks
+    )
+
+
+def office_level(results: tuple[TaskResult, ...]) -> int | None:
+    """The lowest level over the applicable tasks; None when every task is switched off."""
+    return min((result.level for result in results if result.applicable), default=None)
+
+
+def gaps(results: tuple[TaskResult, ...], purchasable: frozenset[str]) -> tuple[Gap, ...]:
+    """The applicable tasks below the target; ``purchasable``: criteria that a technology meets."""
+    return tuple(
+        Gap(
+            result,
+            buy=tuple(c for c in result.missing if c.id in purchasable),
+            change=tuple(c for c in result.missing if c.id not in purchasable),
+        )
+        for result in results
+        if result.applicable and not result.reaches_target
+    )
+
+
+def mark_of(task: GridTask, answers: Mapping[str, Answer]) -> Mark:
+    """The mark that ``answers`` (criterion id → answer) give to a task."""
+    if not _holds(task.circle, answers):
+        return Mark.NONE
+    return Mark.DOUBLE_CIRCLE if _holds(task.double_circle, answers) else Mark.CIRCLE
+
+
+def level_of(task: GridTask, mark: Mark) -> int:
+    """The highest level whose mark in the grid is reached by ``mark``; 0 when none is."""
+    for level in range(HIGHEST_LEVEL, 0, -1):
+        if mark.rank >= task.mark_at(level).rank:
+            return level
+    return 0
+
+
+def applicability(task: GridTask, answers: TaskAnswers, service: ServiceType) -> tuple[bool, str]:
+    """Whether a task counts, and why: the user's switch first, then the service's family."""
+    if answers.applicable is not None:
+        chosen = "対象に含めています" if answers.applicable else "対象外にしています"
+        return answers.applicable, f"{chosen}（{answers.note}）" if answers.note else chosen
+    if service.family in task.not_applicable_families:
+        return False, task.not_applicable_reason
+    return True, ""
+
+
+def _task_result(
+    task: GridTask, answers: TaskAnswers, service: ServiceType, target_level: int
+) -> TaskResult:
+    applicable, why = applicability(task, answers, service)
+    mark = mark_of(task, answers.answers)
+    target_mark = task.mark_at(target_level)
+    return TaskResult(
+        task=task,
+        applicable=applicable,
+        applicable_reason=why,
+        mark=mark,
+        level=level_of(task, mark),
+        target_mark=target_mark,
+        reaches_target=mark.rank >= target_mark.rank,
+        answered=_is_answered(task, answers.answers, mark),
+        unknown=_unknown(task, answers.answers, mark),
+        missing=_missing(task, answers.answers, mark, target_mark),
+    )
+
+
+def _holds(guidance: MarkGuidance, answers: Mapping[str, Answer]) -> bool:
+    if guidance.any_of and not any(_yes(c, answers) for c in guidance.any_of):
+        return False
+    return all(_yes(c, answers) for c in guidance.all_of)
+
+
+def _yes(criterion: Criterion, answers: Mapping[str, Answer]) -> bool:
+    return answers.get(criterion.id) is Answer.YES
+
+
+def _is_answered(task: GridTask, answers: Mapping[str, Answer], mark: Mark) -> bool:
+    """Whether nothing more has to be asked: ◎ is asked only once ○ is reached."""
+    if mark is Mark.DOUBLE_CIRCLE:
+        return True
+    asked = task.circle if mark is Mark.NONE else task.double_circle
+    return all(criterion.id in answers for criterion in asked.criteria)
+
+
+def _unknown(task: GridTask, answers: Mapping[str, Answer], mark: Mark) -> tuple[Criterion, ...]:
+    """The わからない answers that could still raise the mark."""
+    if mark is Mark.DOUBLE_CIRCLE:
+        return ()
+    asked = task.circle if mark is Mark.NONE else task.double_circle
+    return tuple(c for c in asked.criteria if answers.get(c.id) is Answer.UNKNOWN)
+
+
+def _missing(
+    task: GridTask, answers: Mapping[str, Answer], mark: Mark, target: Mark
+) -> tuple[Criterion, ...]:
+    if mark.rank >= target.rank:
+        return ()
+    lacking = list(_lacking(task.circle, answers)) if mark is Mark.NONE else []
+    if target is Mark.DOUBLE_CIRCLE:
+        lacking.extend(_lacking(task.double_circle, answers))
+    return tuple(lacking)
+
+
+def _lacking(guidance: MarkGuidance, answers: Mapping[str, Answer]) -> list[Criterion]:
+    met = any(_yes(c, answers) for c in guidance.any_of)
+    choices = [] if met else list(guidance.any_of)
+    return choices + [c for c in guidance.all_of if not _yes(c, answers)]

@@ -1,0 +1,206 @@
+"""What is still open: missing facts, unanswered tasks, 要確認, ranges.
+
+The plan stays a 下書き while this list is not empty.  Each item leads to the step and field where
+it is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.assessment.case import Case
+from desktop.assessment.results import (
+    KindResult,
+    LineResult,
+    OpenItem,
+    RequirementResult,
+    SubsidyResult,
+    TaskResult,
+)
+from desktop.assessment.values import Reason, Verdict
+
+_FACILITY_FIELDS = (
+    ("facility_number", "介護保険事業所番号"),
+    ("corporation_name", "法人名"),
+    ("prefecture", "都道府県"),
+    ("address", "所在地"),
+    ("representative", "代表者"),
+    ("contact_person", "担当者"),
+    ("staff_count", "職員数（申請時点）"),
+    ("staff_count_as_of", "職員数を数えた日"),
+)
+_TERM_FIELDS = (
+    ("rounding", "端数処理"),
+    ("tax_treatment", "消費税の扱い"),
+    ("source", "募集要項の名称・URL"),
+)
+_PATH_STEPS = {
+    "facility": "facility",
+    "tasks": "diagnosis",
+    "quotations": "quotations",
+    "improvement_support": "quotations",
+    "declarations": "requirements",
+    "prefecture_terms": "subsidy",
+    "plan": "plan",
+}
+
+
+MISSING_MARK = "〔要記入"
+
+
+def step_of(path: str) -> str:
+    """The step on which the field at ``path`` is entered."""
+    return _PATH_STEPS.get(path.split("/", maxsplit=1)[0], "print")
+
+
+def open_items(
+    case: Case,
+    tasks: tuple[TaskResult, ...],
+    requirements: tuple[RequirementResult, ...],
+    subsidy: SubsidyResult | None,
+) -> tuple[OpenItem, ...]:
+    """Every open item once, in the order of the steps."""
+    items = [
+        *_facility(case),
+        *_tasks(tasks),
+        *_quotations(case),
+        *_requirements(requirements),
+        *(_amounts(subsidy) if subsidy else ()),
+        *_terms(case),
+        *_plan(case),
+    ]
+    seen: dict[str, OpenItem] = {}
+    for item in items:
+        # One field is asked for once, even where several amounts and duties wait for it.
+        seen.setdefault(item.field or item.code, item)
+    return tuple(sorted(seen.values(), key=lambda item: _STEP_ORDER[item.step]))
+
+
+_STEP_ORDER = {
+    step: number
+    for number, step in enumerate(
+        ("facility", "diagnosis", "quotations", "requirements", "subsidy", "plan", "print")
+    )
+}
+
+
+def _facility(case: Case) -> Iterator[OpenItem]:
+    for name, label in _FACILITY_FIELDS:
+        if not getattr(case.facility, name):
+            yield OpenItem(
+                f"missing:{name}", f"{label}が未入力です。", "facility", f"facility/{name}"
+            )
+
+
+def _tasks(tasks: tuple[TaskResult, ...]) -> Iterator[OpenItem]:
+    for result in tasks:
+        if not result.applicable:
+            continue
+        name, task_id = result.task.short_name, result.task.id
+        if not result.answered:
+            yield OpenItem(
+                f"unanswered:{task_id}",
+                f"「{name}」の質問に、まだ答えていないものがあります。",
+                "diagnosis",
+                f"tasks/{task_id}",
+            )
+        for criterion in result.unknown:
+            yield OpenItem(
+                f"unknown:{criterion.id}",
+                f"「{name}」の確認が必要：{criterion.question}",
+                "diagnosis",
+                f"tasks/{task_id}/answers/{criterion.id}",
+            )
+
+
+def _quotations(case: Case) -> Iterator[OpenItem]:
+    if not case.quotations:
+        yield OpenItem("no_quotation", "見積の行がまだありません。", "quotations", "quotations")
+    for index, line in enumerate(case.quotations):
+        at, number = f"quotations/{index}", index + 1
+        if not line.product_name:
+            yield OpenItem(
+                "product_open",
+                f"見積{number}行目の製品名が未入力です。",
+                "quotations",
+                f"{at}/product_name",
+            )
+
+
+def _requirements(requirements: tuple[RequirementResult, ...]) -> Iterator[OpenItem]:
+    for result in requirements:
+        if result.verdict in (Verdict.NOT_MET, Verdict.UNKNOWN):
+            field = result.fields[0] if result.fields else ""
+            state = "足りないもの" if result.verdict is Verdict.NOT_MET else "要確認"
+            yield OpenItem(
+                f"requirement:{result.id}",
+                f"{result.clause} {result.title}：{state}。{result.reason}",
+                step_of(field) if field else "requirements",
+                field,
+                result.what_to_do,
+            )
+
+
+def _amounts(subsidy: SubsidyResult) -> Iterator[OpenItem]:
+    """What keeps the applied amounts from being settled, and what the user must know of them."""
+    kinds: tuple[KindResult, ...] = (subsidy.applied_kind, subsidy.improvement_support)
+    for kind in kinds:
+        yield from _from_reasons(kind.amount.reasons)
+        yield from _from_reasons(kind.notes)
+        for line in kind.lines:
+            yield from _from_line(line)
+    yield from _from_reasons(subsidy.cost.reasons)
+
+
+def _from_line(line: LineResult) -> Iterator[OpenItem]:
+    for item in _from_reasons(line.amount.reasons + line.notes):
+        own = item.field.startswith("quotations/")
+        text = f"{line.label}：{item.text}" if own else item.text
+        yield OpenItem(item.code, text, item.step, item.field)
+
+
+def _from_reasons(reasons: tuple[Reason, ...]) -> Iterator[OpenItem]:
+    for reason in reasons:
+        # A cost that the rules leave out is settled; the amount already shows it.
+        if reason.code.startswith("ineligible:"):
+            continue
+        step = step_of(reason.field) if reason.field else "subsidy"
+        yield OpenItem(reason.code, reason.text, step, reason.field)
+
+
+def _terms(case: Case) -> Iterator[OpenItem]:
+    for name, label in _TERM_FIELDS:
+        if not getattr(case.prefecture_terms, name):
+            yield OpenItem(
+                f"term:{name}",
+                f"都道府県の条件：{label}が未入力です。",
+                "subsidy",
+                f"prefecture_terms/{name}",
+            )
+
+
+_PLAN_TEXTS = (
+    ("issues", "課題"),
+    ("measures", "取組"),
+    ("targets", "目標"),
+    ("organisation", "体制"),
+    ("training", "研修"),
+    ("effect_measurement", "効果測定"),
+)
+
+
+def _plan(case: Case) -> Iterator[OpenItem]:
+    """What the app cannot propose: names, dates and measured figures."""
+    plan = case.plan
+    for name, label in _PLAN_TEXTS:
+        text = getattr(plan, name)
+        if MISSING_MARK in (text or "") or (name == "organisation" and text is None):
+            yield OpenItem(
+                f"plan:{name}", f"{label}に〔要記入〕が残っています。", "plan", f"plan/{name}"
+            )
+    kpis = plan.kpis
+    if kpis is None or any(not (kpi.baseline and kpi.target) for kpi in kpis):
+        yield OpenItem("plan:kpis", "KPIの現状値・目標値に未記入があります。", "plan", "plan/kpis")
+    schedule = plan.schedule
+    if schedule is None or any(item.start is None for item in schedule):
+        yield OpenItem("plan:schedule", "日程に未記入の日付があります。", "plan", "plan/schedule")

@@ -1,0 +1,242 @@
+"""パッケージ型導入支援 (003 4(2)): what belongs in, and its amount for the office.
+
+A package needs a 介護業務支援 technology and at least one more that works better linked to it.
+"""
+
+from __future__ import annotations
+
+from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_step
+from desktop.assessment.case import Case, RoundingStep
+from desktop.assessment.immutable import immutable
+from desktop.assessment.prepared import PreparedLine, keep_one_model
+from desktop.assessment.rates import RateSpan, package_rates, rate_span
+from desktop.assessment.results import KindResult, LineResult
+from desktop.assessment.rules import Programme, ServiceType, Technology
+from desktop.assessment.trace import Step
+from desktop.assessment.values import (
+    Answer,
+    Estimate,
+    Reason,
+    floor_to,
+    merge_reasons,
+    total,
+)
+
+
+@immutable
+class _Member:
+    """A line as part of the package: in for sure, perhaps, or not; and the cost it brings."""
+
+    prepared: PreparedLine
+    belongs: Answer
+    reasons: tuple[Reason, ...]
+    cost: Estimate
+
+
+def _joining(prepared: PreparedLine, belongs: Answer, reasons: tuple[Reason, ...]) -> _Member:
+    eligible = prepared.cost.eligible
+    if belongs is Answer.NO:
+        eligible = Estimate.exactly(0)
+    elif belongs is Answer.UNKNOWN:
+        eligible = Estimate(
+            0, eligible.highest, eligible.may_be_more, reasons=eligible.reasons + reasons
+        )
+    return _Member(prepared, belongs, reasons, eligible)
+
+
+def package_result(
+    case: Case, programme: Programme, service: ServiceType, lines: tuple[PreparedLine, ...]
+) -> KindResult:
+    """The package of all lines that can belong to one."""
+    worth = {p.index: (p.cost.eligible.highest, p.cost.eligible.lowest) for p in lines}
+    members = tuple(_member(p, programme) for p in keep_one_model(lines, worth, programme))
+    rate = rate_span(case, service, programme.package_rate, package_rates(case))
+    possible = [m for m in members if m.belongs is not Answer.NO]
+    if not _is_package(possible):
+        return _unavailable(members, rate, programme)
+    certain = [m for m in members if m.belongs is Answer.YES]
+    return _available(case, programme, rate, members, is_certain=_is_package(certain))
+
+
+def _member(prepared: PreparedLine, programme: Programme) -> _Member:
+    if prepared.is_out:
+        return _joining(prepared, Answer.NO, prepared.eligibility.left_out)
+    if prepared.technology is None:
+        return _joining(prepared, Answer.UNKNOWN, prepared.eligibility.open)
+    linked, reasons = _linked(prepared, prepared.technology, programme)
+    if linked is Answer.NO:
+        return _joining(prepared, Answer.NO, reasons)
+    open_reasons = prepared.eligibility.open + reasons
+    return _joining(prepared, Answer.UNKNOWN if open_reasons else Answer.YES, open_reasons)
+
+
+def _linked(
+    prepared: PreparedLine, technology: Technology, programme: Programme
+) -> tuple[Answer, tuple[Reason, ...]]:
+    """Whether the line works linked: the user's answer, else the outline's own examples."""
+    field = f"quotations/{prepared.index}/works_linked"
+    place = programme.clauses["package_scope"].locator
+    answer = prepared.line.works_linked
+    if technology.is_care_work_support:
+        return Answer.YES, ()
+    if answer is Answer.NO:
+        text = f"介護業務支援の技術と連動しないため、パッケージには入りません（{place}）。"
+        return Answer.NO, (Reason("not_linked", text, field),)
+    if answer is Answer.UNKNOWN and technology.priority_field not in (
+        programme.package.linked_by_example
+    ):
+        text = f"介護業務支援の技術と連動して効果が高まるかが要確認です（{place}）。"
+        return Answer.UNKNOWN, (Reason("linked_unknown", text, field),)
+    return Answer.YES, ()
+
+
+def _is_package(members: list[_Member]) -> bool:
+    """A 介護業務支援 technology and at least one other technology beside it."""
+    technologies = [m.prepared.technology for m in members if m.prepared.technology is not None]
+    return len({t.id for t in technologies}) > 1 and any(
+        t.is_care_work_support for t in technologies
+    )
+
+
+def _available(
+    case: Case,
+    programme: Programme,
+    rate: RateSpan,
+    members: tuple[_Member, ...],
+    *,
+    is_certain: bool,
+) -> KindResult:
+    cost = total([member.cost for member in members])
+    base = _base(case, programme)
+    base_step = Step(
+        "基準額（上限）",
+        base.text(),
+        "1事業所につき、都道府県が設定",
+        programme.package.base_citation,
+        base,
+        base.reasons,
+    )
+    open_reasons = () if is_certain else merge_reasons(*(m.reasons for m in members))
+    amount, steps = bounded_amount(
+        case,
+        cost=cost,
+        rate=rate,
+        cap=base,
+        cap_step=base_step,
+        open_reasons=open_reasons,
+        lesser=programme.clauses["package_base"],
+    )
+    amount, last_step = _office_rounded(case, amount)
+    cost_step = Step(
+        "対象経費の合計",
+        cost.text(),
+        " ＋ ".join(m.cost.text() for m in members),
+        programme.clauses["package_scope"],
+        cost,
+        cost.reasons,
+        tuple(_member_step(m) for m in members),
+    )
+    return KindResult(
+        kind="package",
+        available=True,
+        unavailable_reason="",
+        conditions=rate.conditions,
+        conditions_verdict=rate.verdict,
+        rate_text=rate.text,
+        lines=tuple(_line_result(m) for m in members),
+        eligible_cost=cost,
+        amount=amount,
+        notes=rounding_note(case),
+        trace=Step(
+            "パッケージ型導入支援の補助額",
+            amount.text(),
+            "率を乗じた額と基準額の少ないほう",
+            programme.clauses["package_base"],
+            amount,
+            amount.reasons,
+            (cost_step, *steps, *last_step),
+        ),
+    )
+
+
+def _office_rounded(case: Case, amount: Estimate) -> tuple[Estimate, tuple[Step, ...]]:
+    """A package is one amount an office, so rounding "by office" is rounding that amount."""
+    rounding = case.prefecture_terms.rounding
+    if rounding is None or rounding.step is not RoundingStep.OFFICE:
+        return amount, ()
+    rounded = amount.mapped(lambda yen: floor_to(yen, rounding.unit))
+    return rounded, rounding_step(case, RoundingStep.OFFICE, rounded)
+
+
+def _base(case: Case, programme: Programme) -> Estimate:
+    """The prefecture's standard amount; 400万〜1,000万円 while it is not told."""
+    told = case.prefecture_terms.package_base
+    if told is not None:
+        return Estimate.exactly(told)
+    rule = programme.package
+    reason = Reason(
+        "package_base_untold",
+        "パッケージ型の基準額（400万〜1,000万円で都道府県が設定）が未入力です。",
+        "prefecture_terms/package_base",
+    )
+    return Estimate(rule.base_lowest, rule.base_highest, reasons=(reason,))
+
+
+def _member_step(member: _Member) -> Step:
+    prepared = member.prepared
+    working = "、".join(reason.text for reason in member.reasons)
+    return Step(
+        prepared.label,
+        member.cost.text(),
+        working,
+        amount=member.cost,
+        reasons=member.reasons,
+        steps=prepared.cost.step.steps if member.belongs is not Answer.NO else (),
+    )
+
+
+def _line_result(member: _Member) -> LineResult:
+    """A line of the package: its share of the cost; the amount is the office's, not the line's."""
+    prepared = member.prepared
+    return LineResult(
+        line_id=prepared.line.id,
+        index=prepared.index,
+        label=prepared.label,
+        technology=prepared.technology,
+        cost=prepared.cost.paid,
+        eligible_cost=member.cost,
+        cap=None,
+        amount=Estimate.exactly(0),
+        own_contribution=None,
+        left_out=member.reasons if member.belongs is Answer.NO else (),
+        notes=prepared.cost.notes + prepared.eligibility.notes,
+        trace=_member_step(member),
+    )
+
+
+def _unavailable(members: tuple[_Member, ...], rate: RateSpan, programme: Programme) -> KindResult:
+    place = programme.clauses["package_scope"].locator
+    reason = (
+        "「介護業務支援」の技術と、連動して効果が高まる別の技術の組み合わせがありません"
+        f"（{place}）。"
+    )
+    nothing = Estimate.exactly(0)
+    return KindResult(
+        kind="package",
+        available=False,
+        unavailable_reason=reason,
+        conditions=rate.conditions,
+        conditions_verdict=rate.verdict,
+        rate_text=rate.text,
+        lines=tuple(_line_result(m) for m in members),
+        eligible_cost=nothing,
+        amount=nothing,
+        notes=(),
+        trace=Step(
+            "パッケージ型導入支援の補助額",
+            nothing.text(),
+            reason,
+            programme.clauses["package_scope"],
+            nothing,
+        ),
+    )

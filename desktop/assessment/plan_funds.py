@@ -1,0 +1,153 @@
+"""The money of the plan: the fund picture, the table of lines, and every calculation."""
+
+from __future__ import annotations
+
+from desktop.assessment.case import Case, SupportWay
+from desktop.assessment.plan import (
+    Align,
+    Block,
+    Column,
+    FundBar,
+    FundFigure,
+    Paragraph,
+    Section,
+    Table,
+    TraceBlock,
+)
+from desktop.assessment.results import Assessment, KindResult, LineResult, SubsidyResult
+from desktop.assessment.values import Estimate
+
+WAY_TEXT = {
+    SupportWay.SINGLE: "導入支援（１機器ごと）",
+    SupportWay.PACKAGE: "パッケージ型導入支援",
+}
+NO_PROGRAMME = "この年度の要綱は規則に入っていないため、補助額は計算していません。"
+
+
+def funds_section(case: Case, assessment: Assessment) -> Section:
+    """１０ 資金計画: cost, subsidy, own share, and the way that is applied for."""
+    subsidy = assessment.subsidy
+    title = "１０ 資金計画（補助額の試算）"
+    if subsidy is None:
+        return Section("funds", title, (Paragraph("funds", NO_PROGRAMME, missing=True),))
+    kind = subsidy.applied_kind
+    way = WAY_TEXT[subsidy.applied]
+    chosen = "" if subsidy.applied_is_chosen else "（入力された内容で額の大きいほう）"
+    blocks: list[Block] = [
+        Paragraph("way", f"申請の方法：{way}{chosen}。補助率：{kind.rate_text}。"),
+        _figure(subsidy),
+        _summary_table(subsidy),
+        _line_table(kind),
+        Paragraph("not_settled", _caution(subsidy), tone="note"),
+    ]
+    reasons = [f"・{reason.text}" for reason in subsidy.total.reasons + kind.notes]
+    if reasons:
+        text = "\n".join(["額が決まっていない理由・確かめること", *dict.fromkeys(reasons)])
+        blocks.append(Paragraph("open_amounts", text, tone="note"))
+    if case.prefecture_terms.source:
+        source = f"都道府県の条件の確認先：{case.prefecture_terms.source}"
+        blocks.append(Paragraph("call", source, tone="note"))
+    return Section("funds", title, tuple(blocks))
+
+
+def _caution(subsidy: SubsidyResult) -> str:
+    kind = "試算" if subsidy.total.is_exact else "概算"
+    return f"金額は入力された見積と条件による{kind}であり、交付額は都道府県が決めます。"
+
+
+def _figure(subsidy: SubsidyResult) -> FundFigure:
+    """Cost, then the subsidy from the left and the own share up to the cost."""
+    scale = max(subsidy.cost.highest, subsidy.total.highest, 1)
+    granted = subsidy.total.lowest
+    return FundFigure(
+        id="fund_figure",
+        caption="図３ かかる費用と補助額・事業者負担",
+        scale=scale,
+        bars=(
+            FundBar("かかる費用", subsidy.cost.text(), 0, subsidy.cost.highest, "cost"),
+            FundBar("補助額", subsidy.total.text(), 0, granted, "subsidy"),
+            FundBar(
+                "事業者負担",
+                subsidy.own_contribution.text(),
+                granted,
+                max(0, subsidy.cost.highest - granted),
+                "own",
+            ),
+        ),
+    )
+
+
+def _summary_table(subsidy: SubsidyResult) -> Table:
+    kind, support = subsidy.applied_kind, subsidy.improvement_support
+    rows = (
+        (WAY_TEXT[subsidy.applied], kind.eligible_cost.text(), kind.amount.text()),
+        ("業務改善支援", support.eligible_cost.text(), support.amount.text()),
+    )
+    return Table(
+        id="fund_summary",
+        caption="表４ 補助額の合計と事業者負担",
+        columns=(
+            Column("区分", weight=30),
+            Column("対象経費", Align.RIGHT, 35),
+            Column("補助額", Align.RIGHT, 35),
+        ),
+        rows=(
+            *rows,
+            ("かかる費用の合計", subsidy.cost.text(), ""),
+            ("補助額の合計", "", subsidy.total.text()),
+        ),
+        total=("事業者負担", "", subsidy.own_contribution.text()),
+    )
+
+
+def _line_table(kind: KindResult) -> Table:
+    is_single = kind.kind == "single"
+    columns = [
+        Column("機器・ソフト", weight=30),
+        Column("かかる費用", Align.RIGHT, 17),
+        Column("対象経費", Align.RIGHT, 17),
+    ]
+    if is_single:
+        columns += [Column("基準額（上限）", Align.RIGHT, 17), Column("補助額", Align.RIGHT, 19)]
+    columns.append(Column("備考", weight=20))
+    return Table(
+        id="fund_lines",
+        caption="表５ 機器・ソフトごとの内訳",
+        columns=tuple(columns),
+        rows=tuple(_line_row(line, is_single=is_single) for line in kind.lines),
+        empty_text="見積の行がまだありません。〔要記入〕",
+    )
+
+
+def _line_row(line: LineResult, *, is_single: bool) -> tuple[str, ...]:
+    notes = " ".join(reason.text for reason in line.left_out)
+    row = (line.label, line.cost.text(), line.eligible_cost.text())
+    if not is_single:
+        return (*row, notes)
+    return (*row, _or_dash(line.cap), line.amount.text(), notes)
+
+
+def _or_dash(estimate: Estimate | None) -> str:
+    return "－" if estimate is None else estimate.text()
+
+
+def calculation_section(assessment: Assessment) -> Section:
+    """付録A: every amount with its steps, the way not applied included for comparison."""
+    subsidy = assessment.subsidy
+    if subsidy is None:
+        return Section(
+            "calculation",
+            "付録A 補助額の計算",
+            (Paragraph("calculation", NO_PROGRAMME, missing=True),),
+            appendix=True,
+        )
+    other = subsidy.single if subsidy.applied is SupportWay.PACKAGE else subsidy.package
+    return Section(
+        "calculation",
+        "付録A 補助額の計算",
+        (
+            TraceBlock("trace_total", "計算の過程", subsidy.trace),
+            TraceBlock("trace_other", "（参考）選んでいない方法の計算", other.trace),
+        ),
+        appendix=True,
+    )

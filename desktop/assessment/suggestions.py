@@ -1,0 +1,113 @@
+"""Technologies for the gaps: which, why, at what price, and what the programme pays per unit."""
+
+from __future__ import annotations
+
+from desktop.assessment.case import Case
+from desktop.assessment.citation import Citation
+from desktop.assessment.rates import RateSpan
+from desktop.assessment.results import Gap, Suggestion
+from desktop.assessment.rules import (
+    Eligibility,
+    GridTask,
+    Programme,
+    RuleBook,
+    ServiceType,
+    Technology,
+)
+from desktop.assessment.values import Estimate, Reason, multiply
+
+
+def suggestions(
+    case: Case,
+    rules: RuleBook,
+    service: ServiceType,
+    *,
+    gaps: tuple[Gap, ...],
+    programme: Programme | None,
+    rate: RateSpan | None,
+) -> tuple[Suggestion, ...]:
+    """For each gap what could fill it: priority technologies first, then by tasks served."""
+    wanted = {c.id: gap.result.task for gap in gaps for c in gap.buy}
+    found = [
+        _suggestion(case, technology, wanted, programme, rate)
+        for technology in rules.technologies
+        if service.family not in technology.not_for_families
+        and any(s.criterion in wanted for s in technology.serves)
+    ]
+    order = {Eligibility.TAIS: 0, Eligibility.TO_CONFIRM: 1}
+    return tuple(
+        sorted(
+            found,
+            key=lambda s: (
+                order.get(s.technology.eligibility, 2),
+                not s.priority,
+                -len(s.tasks),
+                s.tasks[0].number,
+            ),
+        )
+    )
+
+
+def _suggestion(
+    case: Case,
+    technology: Technology,
+    wanted: dict[str, GridTask],
+    programme: Programme | None,
+    rate: RateSpan | None,
+) -> Suggestion:
+    serves = [s for s in technology.serves if s.criterion in wanted]
+    tasks = tuple({s.task: wanted[s.criterion] for s in serves}.values())
+    reasons = tuple(
+        dict.fromkeys(
+            f"「{wanted[s.criterion].short_name}」を{s.mark}にする取組例に挙げられています。"
+            for s in serves
+        )
+    )
+    cap, citation = _unit_cap(case, technology, programme)
+    return Suggestion(
+        technology=technology,
+        tasks=tasks,
+        reasons=reasons,
+        cap_per_unit=cap,
+        cap_citation=citation,
+        subsidy_per_unit=_per_unit(technology, cap, rate),
+        priority=programme is not None and technology.id in programme.priority_technologies,
+    )
+
+
+def _unit_cap(
+    case: Case, technology: Technology, programme: Programme | None
+) -> tuple[Estimate | None, Citation | None]:
+    """The cap for one unit; None where the programme does not pay for such a thing."""
+    payable = (Eligibility.TAIS, Eligibility.TO_CONFIRM)
+    if programme is None or technology.eligibility not in payable:
+        return None, None
+    if not technology.cap_category.is_software:
+        unit = programme.cap_by_category[technology.cap_category]
+        return Estimate.exactly(unit.amount), unit.citation
+    rule = programme.software_cap
+    staff = case.facility.staff_count
+    lowest = rule.bands[0].amount if staff is None else rule.band_for(staff).amount
+    if lowest == rule.other_contract:
+        return Estimate.exactly(lowest), programme.clauses["software_cap"]
+    reason = Reason(
+        "software_cap_by_contract",
+        "職員数で金額が変わる契約か、それ以外の契約かで基準額が変わります。",
+        "quotations",
+    )
+    return Estimate(lowest, rule.other_contract, reasons=(reason,)), programme.clauses[
+        "software_cap"
+    ]
+
+
+def _per_unit(
+    technology: Technology, cap: Estimate | None, rate: RateSpan | None
+) -> Estimate | None:
+    """What a unit at the guide price would bring; None without a guide price or a cap."""
+    if cap is None or rate is None or technology.price is None:
+        return None
+    price = technology.price
+    lowest = min(multiply(price.lowest, rate.lowest), cap.lowest)
+    highest = min(multiply(price.highest, rate.highest), cap.highest)
+    may_be_more = rate.highest_open and highest < cap.highest
+    return Estimate(lowest, highest, may_be_more, reasons=rate.reasons + cap.reasons)
