@@ -1,0 +1,1 @@
+"""Turns resources/regulations into a rule book."""
