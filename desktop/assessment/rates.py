@@ -8,7 +8,7 @@ has not told is computed at the floor and marked 「以上」.
 from __future__ import annotations
 
 from desktop.assessment.case import Case
-from desktop.assessment.declarations import VERDICT_OF, answer_to, field_of, partners_answer
+from desktop.assessment.declared_answers import VERDICT_OF, answer_to, field_of, partners_answer
 from desktop.assessment.immutable import immutable
 from desktop.assessment.results import ConditionResult
 from desktop.assessment.rules import Condition, RateGroup, RateTable, ServiceType

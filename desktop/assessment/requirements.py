@@ -15,7 +15,7 @@ from desktop.assessment.case import (
     OtherFunding,
     SecurityAction,
 )
-from desktop.assessment.declarations import (
+from desktop.assessment.declared_answers import (
     VERDICT_OF,
     answer_to,
     care_platform_answer,
