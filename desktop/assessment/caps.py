@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.assessment.case import Case, ContractKind, QuotationLine
+from desktop.assessment.case import AncillaryKind, Case, ContractKind, QuotationLine
 from desktop.assessment.citation import Citation
 from desktop.assessment.immutable import immutable
 from desktop.assessment.rules import Programme, RuleBook, Technology
@@ -16,6 +16,9 @@ class LineCap:
 
     amount: Estimate
     step: Step
+
+
+_OTHER_THAN_SOFTWARE = frozenset({AncillaryKind.NETWORK, AncillaryKind.TERMINAL})
 
 
 def line_cap(
@@ -55,18 +58,21 @@ def _software_cap(case: Case, index: int, rules: RuleBook, programme: Programme)
 def only_software(case: Case, index: int, rules: RuleBook) -> Answer:
     """Whether only software is introduced (表3 「…のみを導入する場合」).
 
-    The user's own answer first.  A side cost on the line is something else than software.  Other
-    devices in the same application leave it open: the source does not say whether it looks at the
-    contract or at the whole application.
+    The user's own answer first.  Terminals and Wi-Fi on the line are something else than software;
+    what never counts (通信費, 開発費) does not make it so.  Other side costs (a set-up, say) and
+    other devices in the same application leave it open: the source does not say whether it looks
+    at the contract or at the whole application.
     """
     line = case.quotations[index]
     if line.only_software is not Answer.UNKNOWN:
         return line.only_software
-    if any(cost.amount != 0 for cost in line.ancillary):
+    beside = {cost.kind for cost in line.ancillary if cost.amount != 0}
+    if beside & _OTHER_THAN_SOFTWARE:
         return Answer.NO
     others = [rules.technology_by_id.get(other.technology) for other in case.quotations]
     has_device = any(t is not None and not t.cap_category.is_software for t in others)
-    return Answer.UNKNOWN if has_device else Answer.YES
+    is_open = has_device or AncillaryKind.OTHER in beside
+    return Answer.UNKNOWN if is_open else Answer.YES
 
 
 def _band(case: Case, programme: Programme) -> tuple[Estimate, str, Citation]:
@@ -99,8 +105,8 @@ def _contract_reasons(
         reasons.append(Reason("contract_kind_open", text, f"quotations/{index}/contract_kind"))
     if only is Answer.UNKNOWN:
         text = (
-            "ソフト以外の機器も一緒に申請します。表3の「ソフトのみを導入する場合」が契約ごとか"
-            "申請全体かは要綱に書かれていません。都道府県に確認してください。"
+            "表3の「ソフトのみを導入する場合」に当たるかが要確認です。ほかの機器や初期設定の費用が"
+            "あるときの扱いは要綱に書かれていません。都道府県に確認してください。"
         )
         reasons.append(Reason("only_software_open", text, f"quotations/{index}/only_software"))
     return tuple(reasons)

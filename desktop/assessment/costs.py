@@ -6,6 +6,8 @@ Consumption tax is settled by each prefecture's call: excluded (the net amount c
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.assessment.case import (
     AncillaryCost,
     AncillaryKind,
@@ -95,9 +97,8 @@ def line_cost(
     def paid_of(amount: Yen) -> Yen:
         return paid_amount(amount + counted_sum + left_out_sum, included, percent, treatment)
 
-    open_ancillary = _open_ancillary(line, index)
-    eligible = _widened(main.mapped(eligible_of), open_ancillary)
-    paid = _widened(main.mapped(paid_of), open_ancillary)
+    eligible = _widened(main.mapped(eligible_of), _open_ancillary(line, index, counted))
+    paid = _widened(main.mapped(paid_of), _open_ancillary(line, index, line.ancillary))
     tax_notes = tax_reasons(included, treatment, f"quotations/{index}/tax_included")
     notes = tax_notes + tuple(_ineligible_note(a, index) for a in left_out)
     step = _cost_step(
@@ -176,7 +177,11 @@ def _main_cost(line: QuotationLine, index: int, technology: Technology | None) -
     return Estimate(0, 0, may_be_more=True, reasons=(reason,))
 
 
-def _open_ancillary(line: QuotationLine, index: int) -> tuple[Reason, ...]:
+def _open_ancillary(
+    line: QuotationLine, index: int, costs: Iterable[AncillaryCost]
+) -> tuple[Reason, ...]:
+    """Why the sum of ``costs`` is not known: each of them that has no amount yet."""
+    looked_at = tuple(costs)
     return tuple(
         Reason(
             "ancillary_open",
@@ -184,7 +189,7 @@ def _open_ancillary(line: QuotationLine, index: int) -> tuple[Reason, ...]:
             f"quotations/{index}/ancillary/{number}/amount",
         )
         for number, cost in enumerate(line.ancillary)
-        if cost.amount is None
+        if cost.amount is None and cost in looked_at
     )
 
 

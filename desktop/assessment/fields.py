@@ -38,7 +38,7 @@ def clean_line(value: Any) -> Any:
         return ""
     if not isinstance(value, str):
         return value
-    return _CONTROL.sub("", unicodedata.normalize("NFC", value)).replace("\n", " ").strip(" 　\t")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", value.replace("\n", " "))).strip(" 　\t")
 
 
 def clean_text(value: Any) -> Any:
@@ -46,7 +46,7 @@ def clean_text(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     unified = value.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", unicodedata.normalize("NFC", unified)).strip(" 　\t\n")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", unified)).strip(" 　\t\n")
 
 
 def clean_code(value: Any) -> Any:
@@ -124,8 +124,10 @@ def date_from(value: Any) -> Any:
     """A date from "2026-11-22", "2026/11/22" or 「令和8年11月22日」."""
     if value is None or value == "":
         return None
-    if not isinstance(value, str):
+    if isinstance(value, date):
         return value
+    if not isinstance(value, str):
+        raise ValueError(f'日付は "2026-11-22" のように書いてください（いまの値：{value}）')
     plain = _SPACES.sub("", value.translate(_DIGITS))
     era = re.fullmatch(r"令和(元|\d{1,2})年(\d{1,2})月(\d{1,2})日", plain)
     western = re.fullmatch(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?", plain)

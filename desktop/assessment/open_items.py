@@ -61,6 +61,7 @@ def open_items(
 ) -> tuple[OpenItem, ...]:
     """Every open item once, in the order of the steps."""
     items = [
+        *_programme(subsidy),
         *_facility(case),
         *_tasks(tasks),
         *_quotations(case),
@@ -82,6 +83,16 @@ _STEP_ORDER = {
         ("facility", "diagnosis", "quotations", "requirements", "subsidy", "plan", "print")
     )
 }
+
+
+def _programme(subsidy: SubsidyResult | None) -> Iterator[OpenItem]:
+    if subsidy is None:
+        yield OpenItem(
+            "no_programme",
+            "計画の日付の年度の要綱が、この版の規則に入っていません。補助額と要件は計算していません。",
+            "subsidy",
+            "plan_date",
+        )
 
 
 def _facility(case: Case) -> Iterator[OpenItem]:

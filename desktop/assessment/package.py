@@ -9,7 +9,7 @@ from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_st
 from desktop.assessment.case import Case, RoundingStep
 from desktop.assessment.immutable import immutable
 from desktop.assessment.prepared import PreparedLine, keep_one_model
-from desktop.assessment.rates import RateSpan, package_rates, rate_span
+from desktop.assessment.rates import RateSpan, group_notes, package_rates, rate_span
 from desktop.assessment.results import KindResult, LineResult
 from desktop.assessment.rules import Programme, ServiceType, Technology
 from desktop.assessment.trace import Step
@@ -48,14 +48,15 @@ def package_result(
     case: Case, programme: Programme, service: ServiceType, lines: tuple[PreparedLine, ...]
 ) -> KindResult:
     """The package of all lines that can belong to one."""
-    worth = {p.index: (p.cost.eligible.highest, p.cost.eligible.lowest) for p in lines}
-    members = tuple(_member(p, programme) for p in keep_one_model(lines, worth, programme))
+    worth = {p.index: p.cost.eligible for p in lines}
+    kept = keep_one_model(lines, worth, programme)
+    members = tuple(_member(p, programme) for p in kept.lines)
     rate = rate_span(case, service, programme.package_rate, package_rates(case))
     possible = [m for m in members if m.belongs is not Answer.NO]
     if not _is_package(possible):
         return _unavailable(members, rate, programme)
     certain = [m for m in members if m.belongs is Answer.YES]
-    return _available(case, programme, rate, members, is_certain=_is_package(certain))
+    return _available(case, programme, service, rate, members, is_certain=_is_package(certain))
 
 
 def _member(prepared: PreparedLine, programme: Programme) -> _Member:
@@ -83,7 +84,7 @@ def _linked(
         text = f"介護業務支援の技術と連動しないため、パッケージには入りません（{place}）。"
         return Answer.NO, (Reason("not_linked", text, field),)
     if answer is Answer.UNKNOWN and technology.priority_field not in (
-        programme.package.linked_by_example
+        programme.package.linked_fields
     ):
         text = f"介護業務支援の技術と連動して効果が高まるかが要確認です（{place}）。"
         return Answer.UNKNOWN, (Reason("linked_unknown", text, field),)
@@ -101,6 +102,7 @@ def _is_package(members: list[_Member]) -> bool:
 def _available(
     case: Case,
     programme: Programme,
+    service: ServiceType,
     rate: RateSpan,
     members: tuple[_Member, ...],
     *,
@@ -146,7 +148,7 @@ def _available(
         lines=tuple(_line_result(m) for m in members),
         eligible_cost=cost,
         amount=amount,
-        notes=rounding_note(case),
+        notes=group_notes(service) + rounding_note(case),
         trace=Step(
             "パッケージ型導入支援の補助額",
             amount.text(),

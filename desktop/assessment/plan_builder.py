@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop import __version__
 from desktop.assessment.case import Case
 from desktop.assessment.plan import (
     Block,
@@ -71,7 +72,7 @@ def build_plan(case: Case, assessment: Assessment, rules: RuleBook) -> Improveme
         date_text=wareki(assessment.on),
         made_on=assessment.on,
         programme_text=_programme_text(assessment),
-        version_text=f"規則の版 {assessment.rule_version}",
+        version_text=f"介護カイゼン {__version__}　規則の版 {assessment.rule_version}",
         disclaimer=DISCLAIMER,
         is_draft=bool(assessment.open_items),
         open_items=assessment.open_items,

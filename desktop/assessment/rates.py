@@ -50,6 +50,13 @@ class ToldRates:
     otherwise_field: str
 
 
+def group_notes(service: ServiceType) -> tuple[Reason, ...]:
+    """That the rate's group of the service is not told by the outline (養護・軽費老人ホーム)."""
+    if not service.rate_group_to_confirm:
+        return ()
+    return (Reason("rate_group_to_confirm", service.rate_group_to_confirm),)
+
+
 def single_rates(case: Case) -> ToldRates:
     terms, base = case.prefecture_terms, "prefecture_terms"
     return ToldRates(

@@ -273,11 +273,16 @@ class SoftwareGate(Record):
 
 
 class PackageRule(Record):
-    """The package: its standard amount is set by the prefecture in a range."""
+    """The package: its standard amount is set by the prefecture in a range.
+
+    ``linked_fields``: the priority fields whose technologies the outline itself gives as an
+    example of working better when linked; ``examples``: its words.
+    """
 
     base_lowest: PositiveYen
     base_highest: PositiveYen
-    linked_by_example: tuple[str, ...]
+    linked_fields: tuple[str, ...]
+    examples: tuple[str, ...]
     citation: Citation
     base_citation: Citation
 

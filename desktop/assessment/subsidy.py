@@ -6,24 +6,24 @@ lesser of that and the standard amount.  The improvement support takes no rate.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_step
 from desktop.assessment.caps import line_cap
 from desktop.assessment.case import Case, ImprovementSupportKind, RoundingStep, SupportWay
 from desktop.assessment.costs import LineCost, support_cost
+from desktop.assessment.improvement_support import introduces, support_result
 from desktop.assessment.package import package_result
 from desktop.assessment.prepared import PreparedLine, keep_one_model
-from desktop.assessment.rates import RateSpan, rate_span, single_rates
+from desktop.assessment.rates import RateSpan, group_notes, rate_span, single_rates
 from desktop.assessment.results import KindResult, LineResult, SubsidyResult
 from desktop.assessment.rules import Programme, RuleBook, ServiceType
 from desktop.assessment.trace import Step
 from desktop.assessment.values import (
     Estimate,
-    Reason,
-    Verdict,
     floor_to,
     merge_reasons,
     total,
-    yen_text,
 )
 
 
@@ -38,7 +38,7 @@ def subsidy_result(
     single = _single_result(case, rules, programme, services[0], lines)
     package = package_result(case, programme, services[0], lines)
     cost_of_support = support_cost(case.improvement_support, case.prefecture_terms.tax_treatment)
-    support = _support_result(case, programme, cost_of_support, has_lines=bool(lines))
+    support = support_result(case, programme, cost_of_support, introduces(lines))
     return _together(
         case,
         lines=lines,
@@ -60,14 +60,17 @@ def _together(
 ) -> SubsidyResult:
     applied = case.way or better_way(single, package)
     kind = package if applied is SupportWay.PACKAGE else single
-    paid = [prepared.cost.paid for prepared in lines]
-    if case.improvement_support.kind is not ImprovementSupportKind.NONE and (
-        case.improvement_support.cost is not None
-    ):
-        paid.append(cost_of_support.paid)
-    cost = total(paid)
+    cost_of_lines = total([prepared.cost.paid for prepared in lines])
+    has_support = case.improvement_support.kind is not ImprovementSupportKind.NONE
+    paid_support = cost_of_support.paid if has_support else Estimate.exactly(0)
+    cost = total([cost_of_lines, paid_support])
     amount = total([kind.amount, support.amount])
-    own = own_contribution(cost, amount)
+    own = total(
+        [
+            own_contribution(cost_of_lines, kind.amount),
+            own_contribution(paid_support, support.amount),
+        ]
+    )
     trace = Step(
         "補助額の合計",
         amount.text(),
@@ -102,7 +105,10 @@ def better_way(single: KindResult, package: KindResult) -> SupportWay:
 
 
 def own_contribution(cost: Estimate, subsidy: Estimate) -> Estimate:
-    """What the office pays itself: cost less subsidy, the bounds turned about."""
+    """What the office pays itself: cost less subsidy, the bounds turned about.
+
+    A cost that is not known at all says nothing about the subsidy either: at least nothing.
+    """
     return Estimate(
         max(0, cost.lowest - subsidy.highest),
         max(0, cost.highest - subsidy.lowest),
@@ -122,12 +128,13 @@ def _single_result(
     """導入支援 (003 4(1)): a line at a time, 1機器につき."""
     rate = rate_span(case, service, programme.single_rate, single_rates(case))
     drafts = {p.index: _single_line(case, rules, programme, rate, p) for p in lines}
-    worth = {i: (line.amount.highest, line.amount.lowest) for i, line in drafts.items()}
+    worth = {index: line.amount for index, line in drafts.items()}
+    kept = keep_one_model(lines, worth, programme)
     results = tuple(
-        drafts[p.index]
+        _widened(drafts[p.index], kept.extra.get(p.index))
         if p.is_out == bool(drafts[p.index].left_out)
         else _single_line(case, rules, programme, rate, p)
-        for p in keep_one_model(lines, worth, programme)
+        for p in kept.lines
     )
     amount = total([line.amount for line in results])
     rounded = _office_rounded(case, amount)
@@ -142,7 +149,7 @@ def _single_result(
         lines=results,
         eligible_cost=total([line.eligible_cost for line in results]),
         amount=rounded,
-        notes=rounding_note(case) if results else (),
+        notes=group_notes(service) + (rounding_note(case) if results else ()),
         trace=Step(
             "導入支援の補助額",
             rounded.text(),
@@ -153,6 +160,16 @@ def _single_result(
             (*(line.trace for line in results), *rounding_step(case, RoundingStep.OFFICE, rounded)),
         ),
     )
+
+
+def _widened(line: LineResult, extra: Estimate | None) -> LineResult:
+    """The line with what another model for its purpose might bring on top."""
+    if extra is None:
+        return line
+    amount = line.amount.plus(extra)
+    trace = replace(line.trace, value=amount.text(), amount=amount, reasons=amount.reasons)
+    own = own_contribution(line.cost, amount)
+    return replace(line, amount=amount, own_contribution=own, trace=trace)
 
 
 def _office_rounded(case: Case, amount: Estimate) -> Estimate:
@@ -227,71 +244,3 @@ def _line_without_amount(prepared: PreparedLine) -> LineResult:
             reasons=reasons,
         ),
     )
-
-
-_SUPPORT_OUT = {
-    ImprovementSupportKind.MAKER_LESSON: (
-        "メーカーや販売店等による機器の操作説明は対象になりません。"
-    ),
-    ImprovementSupportKind.CENTRE_OR_NATIONAL_TRAINING: (
-        "相談センター・国の研修の費用は、それぞれの事業が負担するため対象になりません。"
-    ),
-    ImprovementSupportKind.NONE: "業務改善支援を受けない入力になっています。",
-}
-
-
-def _support_result(
-    case: Case, programme: Programme, cost: LineCost, *, has_lines: bool
-) -> KindResult:
-    """業務改善支援 (003 4(3)イ): the lesser of 45万円 and the actual cost; no rate is applied."""
-    rule = programme.improvement_support
-    kind = case.improvement_support.kind
-    cap = Estimate.exactly(rule.cap)
-    cap_step = Step("基準額（上限）", cap.text(), "1事業所につき", rule.citation, cap)
-    refused = _SUPPORT_OUT.get(kind, "")
-    if kind is ImprovementSupportKind.UNKNOWN and case.improvement_support.cost is None:
-        refused = "支援の種類と費用が、まだ入力されていません。"
-    amount = Estimate.exactly(0) if refused else _support_amount(case, cost, rule.cap)
-    notes = cost.notes
-    if not has_lines:
-        text = "業務改善支援は、機器やソフトの導入と一体で行う場合に対象になります。"
-        notes += (Reason("support_needs_introduction", text, "quotations"),)
-    steps = () if refused else (cost.step, cap_step)
-    trace = Step(
-        "業務改善支援の補助額",
-        amount.text(),
-        refused or "実支出額と基準額の少ないほう（率は掛けない）",
-        rule.citation,
-        amount,
-        amount.reasons,
-        steps,
-    )
-    return KindResult(
-        kind="improvement_support",
-        available=not refused,
-        unavailable_reason=refused,
-        conditions=(),
-        conditions_verdict=Verdict.MET if not refused else Verdict.NOT_MET,
-        rate_text="",
-        lines=(),
-        eligible_cost=Estimate.exactly(0) if refused else cost.eligible,
-        amount=amount,
-        notes=notes,
-        trace=trace,
-    )
-
-
-def _support_amount(case: Case, cost: LineCost, cap: int) -> Estimate:
-    """The lesser of cost and cap; from 0円 while the kind or the cost is open."""
-    support = case.improvement_support
-    unit = case.prefecture_terms.rounding
-    open_kind = support.kind is ImprovementSupportKind.UNKNOWN
-    highest = cap if cost.eligible.may_be_more else min(cap, cost.eligible.highest)
-    lowest = 0 if open_kind else min(cap, cost.eligible.lowest)
-    if unit is not None and unit.step is not RoundingStep.RATE:
-        lowest, highest = floor_to(lowest, unit.unit), floor_to(highest, unit.unit)
-    reasons = cost.eligible.reasons
-    if open_kind and highest:
-        text = f"業務改善支援の種類が要確認です（上限 {yen_text(cap)}）。"
-        reasons += (Reason("support_kind_open", text, "improvement_support/kind"),)
-    return Estimate(lowest, highest, reasons=reasons if lowest != highest else ())

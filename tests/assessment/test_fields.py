@@ -117,8 +117,8 @@ def test_a_date_is_read_in_western_and_japanese_years(typed: str) -> None:
     assert case_with(plan_date=typed).plan_date == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "2026", "あした"])
-def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["2026-02-30", "2026", "あした", 0, 1.5, True])
+def test_a_day_that_does_not_exist_is_refused(typed: Any) -> None:
     with pytest.raises(ValidationError, match="日付"):
         case_with(plan_date=typed)
 
@@ -127,6 +127,11 @@ def test_text_is_kept_in_nfc_and_never_in_nfkc() -> None:
     # か + combining voiced mark becomes one character; ① must not become 1.
     case = case_with(facility={"name": "　ひがし①\u304b\u3099 "})
     assert case.facility.name == "ひがし①が"
+
+
+def test_a_control_character_between_letter_and_mark_does_not_keep_them_apart() -> None:
+    case = case_with(facility={"name": "\u304b\x01\u3099"})
+    assert case.facility.name == "が"
 
 
 @pytest.mark.parametrize("name", ["", "   ", "　"])

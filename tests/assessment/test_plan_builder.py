@@ -16,7 +16,6 @@ from desktop.assessment.plan import (
     TraceBlock,
 )
 from desktop.assessment.plan_builder import MISSING, build_plan
-
 from tests.assessment.cases import ON, SENSOR, SOFTWARE, assessed, case, rules
 
 

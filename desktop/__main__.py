@@ -1,0 +1,246 @@
+"""The composition root and the command line; nothing else.
+
+``kaigo-kaizen`` opens the app; its words (evaluate, plan, example, schema) do the same work
+without a window.  Imports stand inside the commands, so that each pays only for what it uses.
+
+Exit status: 0 good · 2 the input or the output place is at fault, told in one line on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from desktop.errors import UserFacingError
+
+if TYPE_CHECKING:
+    from desktop.assessment.case import Case
+    from desktop.assessment.rules import RuleBook
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+HELP = """\
+介護カイゼン：自己診断から業務改善計画書と補助金の見込みまで
+
+使い方：
+  kaigo-kaizen [--data フォルダー]                アプリを開く
+  kaigo-kaizen evaluate 診断.json [--on 日付]     診断結果をJSONで表示する
+  kaigo-kaizen plan 診断.json -o 計画.pdf [--on 日付]
+                                                  業務改善計画書をPDFで書き出す
+  kaigo-kaizen example [名前]                     例の診断を表示する（名前がなければ一覧）
+  kaigo-kaizen schema                             診断ファイルの形（JSON Schema）を表示する
+
+  診断.json の代わりに - と書くと、標準入力から読みます。
+  --on 日付           その日の要綱で計算する（例：2026-11-22。省略すると計画の日付、なければ今日）
+  --data フォルダー   診断を保存するフォルダー
+  --quit-when-shown   画面が出たらすぐ終わる（動作の確認用）
+  --version           アプリと規則の版を表示する
+  -h, --help          この説明を表示する
+"""
+SEE_HELP = "使い方は kaigo-kaizen --help で確かめられます"
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, speaking Japanese."""
+
+    def format_help(self) -> str:
+        return HELP
+
+    def error(self, message: str) -> NoReturn:
+        raise UserFacingError(_said_in_japanese(message), what_to_do=SEE_HELP)
+
+
+# What argparse says, from the first words on; the rest of its sentence names the argument.
+_ARGPARSE_WORDS = (
+    ("argument {evaluate,plan,example,schema}: invalid choice: ", "知らない命令です"),
+    ("unrecognized arguments: ", "知らない指定です"),
+    ("the following arguments are required: ", "足りない指定があります"),
+    ("argument ", "値の書き方が違います"),
+)
+_NAMES = {"case": "診断ファイル", "-o/--output": "-o 書き出すPDFの名前"}
+
+
+def _said_in_japanese(message: str) -> str:
+    for start, words in _ARGPARSE_WORDS:
+        if message.startswith(start):
+            rest = message.removeprefix(start)
+            named = rest.split(":")[0].split(" (choose")[0].strip("'")
+            told = "、".join(_NAMES.get(name, name) for name in named.split(", "))
+            return f"{words}：{told}"
+    return f"指定の書き方が違います：{message}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the process's exit status."""
+    _speak_utf_8()
+    try:
+        options = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except UserFacingError as error:
+        print(" ".join(error.sentence().split("\n")), file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="kaigo-kaizen", allow_abbrev=False)
+    parser.add_argument("--version", action="store_const", dest="command", const=_version)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--quit-when-shown", action="store_true")
+    parser.set_defaults(command=_open_app)
+    commands = parser.add_subparsers()
+    evaluate = commands.add_parser("evaluate", allow_abbrev=False)
+    evaluate.add_argument("case")
+    evaluate.add_argument("--on")
+    evaluate.set_defaults(command=_evaluate)
+    plan = commands.add_parser("plan", allow_abbrev=False)
+    plan.add_argument("case")
+    plan.add_argument("-o", "--output", type=Path, required=True)
+    plan.add_argument("--on")
+    plan.set_defaults(command=_plan)
+    example = commands.add_parser("example", allow_abbrev=False)
+    example.add_argument("name", nargs="?")
+    example.set_defaults(command=_example)
+    commands.add_parser("schema", allow_abbrev=False).set_defaults(command=_schema)
+    return parser
+
+
+def _open_app(options: argparse.Namespace) -> int:
+    from desktop.ui.application import run
+
+    return run(options)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from desktop.assessment.engine import assess
+    from desktop.workflow.assessment_json import assessment_json
+
+    case, rules, on = _inputs(options)
+    _print_json(assessment_json(assess(case, rules, on)))
+    return 0
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from desktop.assessment.engine import assess
+    from desktop.assessment.plan_builder import build_plan
+    from desktop.workflow.file_text import path_text
+    from desktop.workflow.printing import save_plan
+
+    output: Path = options.output
+    case, rules, on = _inputs(options)
+    if options.case != "-" and output.resolve() == Path(options.case).resolve():
+        raise UserFacingError(
+            "読む診断ファイルと書き出す先が同じです",
+            what_to_do="-o には別の名前（例：計画.pdf）を指定してください",
+            where=path_text(output),
+        )
+    plan = build_plan(case, assess(case, rules, on), rules)
+    save_plan(plan, output)
+    draft = f"（下書き：確認が必要なものが{len(plan.open_items)}件）" if plan.is_draft else ""
+    _write(f"業務改善計画書を書き出しました{draft}：{path_text(output)}\n")
+    return 0
+
+
+def _example(options: argparse.Namespace) -> int:
+    from desktop.workflow.case_files import case_to_text
+    from desktop.workflow.examples import EXAMPLES, example_case
+
+    if options.name is None:
+        _write("".join(f"{e.name:<16}{e.title}：{e.shows}\n" for e in EXAMPLES))
+    else:
+        _write(case_to_text(example_case(options.name)))
+    return 0
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    from desktop.workflow.case_schema import case_schema
+
+    _print_json(case_schema(_rules()))
+    return 0
+
+
+def _version(_options: argparse.Namespace) -> int:
+    from desktop import __version__
+
+    _write(f"介護カイゼン {__version__}（規則 {_rules().version}）\n")
+    return 0
+
+
+def _inputs(options: argparse.Namespace) -> tuple[Case, RuleBook, date]:
+    """The case, the rules and the day of a command, or a refusal."""
+    from desktop.workflow.case_files import case_from_bytes, read_case, refuse_unknown_ids
+    from desktop.workflow.file_text import LARGEST_FILE, path_text
+
+    wanted = _day(options.on)
+    if options.case == "-":
+        name = "標準入力"
+        case = case_from_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1), name)
+    else:
+        name = path_text(Path(Path(options.case).name))
+        case = read_case(Path(options.case))
+    on = wanted or case.plan_date or datetime.now().astimezone().date()
+    rules = _rules()
+    refuse_unknown_ids(case, rules, on, name)
+    return case, rules, on
+
+
+def _day(text: str | None) -> date | None:
+    from desktop.assessment.fields import date_from
+
+    try:
+        day: date | None = date_from(text)
+    except ValueError as error:
+        raise UserFacingError(str(error), where="--on") from error
+    return day
+
+
+def _rules() -> RuleBook:
+    from desktop.regulations.loader import default_rule_book
+
+    return default_rule_book()
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    import json
+
+    _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _write(text: str) -> None:
+    """Print ``text``; a reader that has seen enough (head, less) is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+    except OSError as error:
+        _silence_stdout()
+        raise UserFacingError(
+            "結果を書き出せません",
+            what_to_do="ディスクの空きと、書き出す先を確かめてください",
+        ) from error
+
+
+def _speak_utf_8() -> None:
+    """Japanese Windows would write cp932, which cannot hold every name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _silence_stdout() -> None:
+    """Keep Python from trying, and complaining, once more when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

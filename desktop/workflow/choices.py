@@ -1,0 +1,77 @@
+"""What each value of a choice is called in Japanese, for refusals and for the schema."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop.assessment.case import (
+    AncillaryKind,
+    ContractKind,
+    ImprovementSupportKind,
+    OtherFunding,
+    RoundingStep,
+    SecurityAction,
+    SupportWay,
+    TaxTreatment,
+)
+from desktop.assessment.values import Answer
+
+# By class first: StrEnum members of two classes are equal when their text is ("none").
+CHOICE_WORDS: Mapping[type[enum.StrEnum], Mapping[str, str]] = MappingProxyType(
+    {
+        Answer: {"yes": "はい", "no": "いいえ", "unknown": "わからない"},
+        ContractKind: {
+            "per_staff": "職員数で合計金額が変わる契約",
+            "flat": "それ以外の契約",
+            "unknown": "わからない",
+        },
+        AncillaryKind: {
+            "network": "Wi-Fi環境の整備",
+            "terminal": "PC・タブレットなどの端末",
+            "other": "その他の付帯経費",
+            "communication": "通信費（対象外）",
+            "development": "開発費（対象外）",
+        },
+        OtherFunding: {
+            "none": "使わない",
+            "R8-teichaku": "介護テクノロジー定着支援事業",
+            "it-dounyu": "IT導入補助金",
+            "shouryokuka": "中小企業省力化投資補助金",
+            "other": "そのほかの補助金",
+            "unknown": "わからない",
+        },
+        ImprovementSupportKind: {
+            "consultant": "第三者のコンサルティング",
+            "prefecture_training": "都道府県が独自で行う研修",
+            "centre_or_national_training": "相談センター・国の研修（費用は対象外）",
+            "maker_lesson": "メーカーの操作説明（対象外）",
+            "none": "なし",
+            "unknown": "わからない",
+        },
+        SecurityAction: {
+            "one_star": "★一つ星を宣言した",
+            "two_stars": "★★二つ星を宣言した",
+            "none": "宣言していない",
+            "unknown": "わからない",
+        },
+        TaxTreatment: {"excluded": "対象外（税抜で計算）", "included": "税込で計算"},
+        RoundingStep: {
+            "rate": "率を乗じた額で（上限と比べる前）",
+            "line": "1機器ごとの補助額で",
+            "office": "事業所の合計で",
+        },
+        SupportWay: {"single": "導入支援", "package": "パッケージ型"},
+    }
+)
+
+
+def word_for(value: enum.StrEnum) -> str:
+    """「はい」 for Answer.YES."""
+    return CHOICE_WORDS[type(value)][value.value]
+
+
+def explained(kind: type[enum.StrEnum]) -> str:
+    """「yes（はい）、no（いいえ）、unknown（わからない）」."""
+    return "、".join(f"{value}（{word}）" for value, word in CHOICE_WORDS[kind].items())
