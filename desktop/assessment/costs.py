@@ -13,6 +13,7 @@ from desktop.assessment.case import (
     AncillaryKind,
     Case,
     ImprovementSupport,
+    ImprovementSupportKind,
     QuotationLine,
     TaxTreatment,
 )
@@ -113,9 +114,19 @@ def line_cost(
     return LineCost(paid, eligible, notes, step)
 
 
+_FREE_OF_CHARGE = ImprovementSupportKind.CENTRE_OR_NATIONAL_TRAINING
+
+
 def support_cost(support: ImprovementSupport, treatment: TaxTreatment | None) -> LineCost:
-    """The cost of the improvement support; an open cost may be anything from 0円."""
+    """The cost of the improvement support; an open cost may be anything from 0円.
+
+    A centre's or the state's own training costs the office nothing (003 4(3)(イ)).
+    """
     field = "improvement_support/cost"
+    not_taken = support.kind is ImprovementSupportKind.NONE
+    if not_taken or (support.cost is None and support.kind is _FREE_OF_CHARGE):
+        free = Estimate.exactly(0)
+        return LineCost(free, free, (), Step("実支出額", free.text(), "費用はかからない"))
     if support.cost is None:
         reason = Reason("support_cost_open", "業務改善支援の費用が未入力です。", field)
         unknown = Estimate(0, 0, may_be_more=True, reasons=(reason,))
@@ -164,7 +175,7 @@ def _main_cost(line: QuotationLine, index: int, technology: Technology | None) -
     field = f"quotations/{index}/unit_price"
     if technology is not None and technology.price is not None:
         price = technology.price
-        per = f"（{price.per}あたり）" if price.per else ""
+        per = f"（1{price.per}あたり）" if price.per else ""
         text = (
             f"単価が未入力です。価格の目安 {yen_text(price.lowest)}〜{yen_text(price.highest)}"
             f"{per}で計算しています。"

@@ -37,11 +37,14 @@ class LineEligibility:
     open: tuple[Reason, ...]
     notes: tuple[Reason, ...]
 
-    @property
-    def answer(self) -> Answer:
-        if self.left_out:
-            return Answer.NO
-        return Answer.UNKNOWN if self.open else Answer.YES
+    answer: Answer
+
+
+def _concluded(
+    left_out: tuple[Reason, ...], is_open: tuple[Reason, ...], notes: tuple[Reason, ...]
+) -> LineEligibility:
+    answer = Answer.NO if left_out else Answer.UNKNOWN if is_open else Answer.YES
+    return LineEligibility(left_out, is_open, notes, answer)
 
 
 @immutable
@@ -67,13 +70,13 @@ def line_eligibility(
             "技術が選ばれていません。上限額を決められません。",
             f"{at}/technology",
         )
-        return LineEligibility((), (reason,), ())
+        return _concluded((), (reason,), ())
     findings = [
         *_tais(line, technology, programme, at),
         *_gates(line, technology, programme, services, at),
         *_funding(line, programme, at),
     ]
-    return LineEligibility(
+    return _concluded(
         _reasons(f for f in findings if f.answer is Answer.NO),
         _reasons(f for f in findings if f.answer is Answer.UNKNOWN and not f.only_note),
         _reasons(f for f in findings if f.only_note),

@@ -12,10 +12,11 @@ from desktop.assessment.case import Case
 from desktop.assessment.grid import gaps, office_level, task_results
 from desktop.assessment.open_items import open_items
 from desktop.assessment.prepared import prepared_lines
-from desktop.assessment.rates import rate_span, single_rates
 from desktop.assessment.requirements import requirement_results
 from desktop.assessment.results import Assessment
 from desktop.assessment.rules import Programme, RuleBook, ServiceType
+from desktop.assessment.setting import Setting
+from desktop.assessment.single import single_rate_span
 from desktop.assessment.subsidy import subsidy_result
 from desktop.assessment.suggestions import suggestions
 from desktop.assessment.values import FiscalYear
@@ -35,14 +36,11 @@ def assess(case: Case, rules: RuleBook, on: date) -> Assessment:
     programme = rules.programme_on(on)
     tasks = task_results(case, rules, services[0])
     found_gaps = gaps(tasks, rules.purchasable_criteria)
-    rate = (
-        rate_span(case, services[0], programme.single_rate, single_rates(case))
-        if programme
-        else None
-    )
+    setting = Setting(case, rules, programme, services[0]) if programme else None
+    rate = single_rate_span(setting) if setting else None
     lines = prepared_lines(case, rules, programme, services) if programme else ()
     requirements = requirement_results(case, programme, services, lines) if programme else ()
-    subsidy = subsidy_result(case, rules, programme, services, lines) if programme else None
+    subsidy = subsidy_result(setting, rate, lines) if setting and rate else None
     return Assessment(
         on=on,
         fiscal_year=FiscalYear.containing(on),

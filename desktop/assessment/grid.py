@@ -14,8 +14,6 @@ from desktop.assessment.results import Gap, TaskResult
 from desktop.assessment.rules import Criterion, GridTask, MarkGuidance, RuleBook, ServiceType
 from desktop.assessment.values import Answer, Mark
 
-HIGHEST_LEVEL = 3
-
 
 def task_results(case: Case, rules: RuleBook, service: ServiceType) -> tuple[TaskResult, ...]:
     """The ten tasks in the order of the grid."""
@@ -49,14 +47,6 @@ def mark_of(task: GridTask, answers: Mapping[str, Answer]) -> Mark:
     return Mark.DOUBLE_CIRCLE if _holds(task.double_circle, answers) else Mark.CIRCLE
 
 
-def level_of(task: GridTask, mark: Mark) -> int:
-    """The highest level whose mark in the grid is reached by ``mark``; 0 when none is."""
-    for level in range(HIGHEST_LEVEL, 0, -1):
-        if mark.rank >= task.mark_at(level).rank:
-            return level
-    return 0
-
-
 def applicability(task: GridTask, answers: TaskAnswers, service: ServiceType) -> tuple[bool, str]:
     """Whether a task counts, and why: the user's switch first, then the service's family."""
     if answers.applicable is not None:
@@ -78,7 +68,7 @@ def _task_result(
         applicable=applicable,
         applicable_reason=why,
         mark=mark,
-        level=level_of(task, mark),
+        level=task.level_of[mark],
         target_mark=target_mark,
         reaches_target=mark.rank >= target_mark.rank,
         answered=_is_answered(task, answers.answers, mark),

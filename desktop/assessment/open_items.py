@@ -156,10 +156,11 @@ def _amounts(subsidy: SubsidyResult) -> Iterator[OpenItem]:
     """What keeps the applied amounts from being settled, and what the user must know of them."""
     kinds: tuple[KindResult, ...] = (subsidy.applied_kind, subsidy.improvement_support)
     for kind in kinds:
-        yield from _from_reasons(kind.amount.reasons)
-        yield from _from_reasons(kind.notes)
+        # A line's own reasons come first, since they name the line.
         for line in kind.lines:
             yield from _from_line(line)
+        yield from _from_reasons(kind.amount.reasons)
+        yield from _from_reasons(kind.notes)
     yield from _from_reasons(subsidy.cost.reasons)
 
 

@@ -11,13 +11,13 @@ from desktop.assessment.immutable import immutable
 from desktop.assessment.prepared import PreparedLine, keep_one_model
 from desktop.assessment.rates import RateSpan, group_notes, package_rates, rate_span
 from desktop.assessment.results import KindResult, LineResult
-from desktop.assessment.rules import Programme, ServiceType, Technology
+from desktop.assessment.rules import Programme, Technology
+from desktop.assessment.setting import Setting
 from desktop.assessment.trace import Step
 from desktop.assessment.values import (
     Answer,
     Estimate,
     Reason,
-    floor_to,
     merge_reasons,
     total,
 )
@@ -44,19 +44,18 @@ def _joining(prepared: PreparedLine, belongs: Answer, reasons: tuple[Reason, ...
     return _Member(prepared, belongs, reasons, eligible)
 
 
-def package_result(
-    case: Case, programme: Programme, service: ServiceType, lines: tuple[PreparedLine, ...]
-) -> KindResult:
+def package_result(setting: Setting, lines: tuple[PreparedLine, ...]) -> KindResult:
     """The package of all lines that can belong to one."""
+    case, programme = setting.case, setting.programme
     worth = {p.index: p.cost.eligible for p in lines}
     kept = keep_one_model(lines, worth, programme)
     members = tuple(_member(p, programme) for p in kept.lines)
-    rate = rate_span(case, service, programme.package_rate, package_rates(case))
+    rate = rate_span(case, setting.service, programme.package_rate, package_rates(case))
     possible = [m for m in members if m.belongs is not Answer.NO]
     if not _is_package(possible):
         return _unavailable(members, rate, programme)
     certain = [m for m in members if m.belongs is Answer.YES]
-    return _available(case, programme, service, rate, members, is_certain=_is_package(certain))
+    return _available(setting, rate, members, is_certain=_is_package(certain))
 
 
 def _member(prepared: PreparedLine, programme: Programme) -> _Member:
@@ -100,14 +99,13 @@ def _is_package(members: list[_Member]) -> bool:
 
 
 def _available(
-    case: Case,
-    programme: Programme,
-    service: ServiceType,
+    setting: Setting,
     rate: RateSpan,
     members: tuple[_Member, ...],
     *,
     is_certain: bool,
 ) -> KindResult:
+    case, programme = setting.case, setting.programme
     cost = total([member.cost for member in members])
     base = _base(case, programme)
     base_step = Step(
@@ -128,7 +126,9 @@ def _available(
         open_reasons=open_reasons,
         lesser=programme.clauses["package_base"],
     )
-    amount, last_step = _office_rounded(case, amount)
+    # A package is one amount an office: rounding "by office" is rounding that amount.
+    amount = setting.office_rounded(amount)
+    last_step = rounding_step(case, RoundingStep.OFFICE, amount)
     cost_step = Step(
         "対象経費の合計",
         cost.text(),
@@ -148,7 +148,7 @@ def _available(
         lines=tuple(_line_result(m) for m in members),
         eligible_cost=cost,
         amount=amount,
-        notes=group_notes(service) + rounding_note(case),
+        notes=group_notes(setting.service) + rounding_note(case),
         trace=Step(
             "パッケージ型導入支援の補助額",
             amount.text(),
@@ -159,15 +159,6 @@ def _available(
             (cost_step, *steps, *last_step),
         ),
     )
-
-
-def _office_rounded(case: Case, amount: Estimate) -> tuple[Estimate, tuple[Step, ...]]:
-    """A package is one amount an office, so rounding "by office" is rounding that amount."""
-    rounding = case.prefecture_terms.rounding
-    if rounding is None or rounding.step is not RoundingStep.OFFICE:
-        return amount, ()
-    rounded = amount.mapped(lambda yen: floor_to(yen, rounding.unit))
-    return rounded, rounding_step(case, RoundingStep.OFFICE, rounded)
 
 
 def _base(case: Case, programme: Programme) -> Estimate:

@@ -28,13 +28,10 @@ class PreparedLine:
     def is_out(self) -> bool:
         return self.eligibility.answer is Answer.NO
 
-    @property
-    def is_certain(self) -> bool:
-        return self.eligibility.answer is Answer.YES
-
     def without(self, reason: Reason) -> PreparedLine:
         """The same line, left out for ``reason``."""
-        out = replace(self.eligibility, left_out=(*self.eligibility.left_out, reason))
+        left_out = (*self.eligibility.left_out, reason)
+        out = replace(self.eligibility, left_out=left_out, answer=Answer.NO)
         return replace(self, eligibility=out)
 
 

@@ -58,7 +58,7 @@ class MarkGuidance(Record):
     any_of: tuple[Criterion, ...] = ()
     all_of: tuple[Criterion, ...] = ()
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         return self.any_of + self.all_of
 
@@ -82,6 +82,17 @@ class GridTask(Record):
     def mark_at(self, level: int) -> Mark:
         """The mark that the grid shows for office level ``level`` (1 to 3)."""
         return self.level_marks[str(level)]
+
+    @cached_property
+    def level_of(self) -> Mapping[Mark, int]:
+        """The highest level that each mark reaches; 0 where it reaches none."""
+        levels = {int(level): mark.rank for level, mark in self.level_marks.items()}
+        return MappingProxyType(
+            {
+                mark: max((n for n, rank in levels.items() if mark.rank >= rank), default=0)
+                for mark in Mark
+            }
+        )
 
 
 class RateGroup(enum.StrEnum):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from desktop.assessment.immutable import immutable
 
@@ -144,22 +145,29 @@ class Estimate:
 
     def text(self) -> str:
         """How the amount reads: 「45,000円」「45,000円以上」「45,000円〜67,500円」."""
-        if self.lowest == self.highest:
-            suffix = "以上" if self.may_be_more else "以下" if self.may_be_less else ""
-            return f"{yen_text(self.lowest)}{suffix}"
-        suffix = "以上" if self.may_be_more else "以下" if self.may_be_less else ""
-        return f"{yen_text(self.lowest)}〜{yen_text(self.highest)}{suffix}"
+        return _estimate_text(self.lowest, self.highest, self.may_be_more, self.may_be_less)
+
+
+# The same few amounts are written again and again in one trace, and in the next one.
+@lru_cache(maxsize=8192)
+def _estimate_text(lowest: Yen, highest: Yen, may_be_more: bool, may_be_less: bool) -> str:
+    suffix = "以上" if may_be_more else "以下" if may_be_less else ""
+    if lowest == highest:
+        return f"{yen_text(lowest)}{suffix}"
+    return f"{yen_text(lowest)}〜{yen_text(highest)}{suffix}"
 
 
 def total(estimates: list[Estimate] | tuple[Estimate, ...]) -> Estimate:
     """The sum of estimates; bounds add up because the unknowns may all fall the same way."""
-    return Estimate(
-        sum(estimate.lowest for estimate in estimates),
-        sum(estimate.highest for estimate in estimates),
-        any(estimate.may_be_more for estimate in estimates),
-        any(estimate.may_be_less for estimate in estimates),
-        merge_reasons(*(estimate.reasons for estimate in estimates)),
-    )
+    lowest = highest = 0
+    may_be_more = may_be_less = False
+    for estimate in estimates:
+        lowest += estimate.lowest
+        highest += estimate.highest
+        may_be_more = may_be_more or estimate.may_be_more
+        may_be_less = may_be_less or estimate.may_be_less
+    reasons = merge_reasons(*[estimate.reasons for estimate in estimates])
+    return Estimate(lowest, highest, may_be_more, may_be_less, reasons)
 
 
 def merge_reasons(*groups: tuple[Reason, ...]) -> tuple[Reason, ...]:

@@ -210,6 +210,7 @@ _SENTENCES: dict[str, Callable[[Place, ErrorDetails], str]] = {
     "less_than_equal": _too_large,
     "string_type": _not_text,
     "int_type": _not_number,
+    "finite_number": _not_number,
     "int_parsing": _not_number,
     "int_parsing_size": _not_number,
     "int_from_float": _not_number,
