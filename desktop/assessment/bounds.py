@@ -38,7 +38,10 @@ def bounded_amount(
     open_reasons: tuple[Reason, ...],
     lesser: Citation,
 ) -> tuple[Estimate, tuple[Step, ...]]:
-    """The lesser of ``cost`` × ``rate`` and ``cap``; ``open_reasons``: why it may be 0円."""
+    """The lesser of ``cost`` × ``rate`` and ``cap``; ``open_reasons``: why it may be 0円.
+
+    The steps leave the rate itself out: its conditions stand once, above all lines.
+    """
     low_product = _product(case, cost.lowest, rate.lowest)
     high_product = _product(case, cost.highest, rate.highest)
     low_end = min(low_product, cap.lowest)
@@ -53,7 +56,6 @@ def bounded_amount(
     amount = Estimate(lowest, highest, may_be_more, reasons=() if settled else reasons)
     product = Estimate(low_product, high_product, rate.highest_open or cost.may_be_more)
     steps = (
-        rate.step,
         Step("率を乗じた額", product.text(), f"{cost.text()} × {rate.text}", amount=product),
         *rounding_step(case, RoundingStep.RATE, product),
         cap_step,

@@ -234,7 +234,13 @@ def _cost_step(
     tax_notes: tuple[Reason, ...],
 ) -> Step:
     price = yen_text(line.unit_price) if line.unit_price is not None else "価格の目安"
-    steps = [Step("本体", main.text(), f"{price} × {line.units}", amount=main)]
+    product = f"{price} × {line.units}"
+    if not line.ancillary:
+        working = product + _tax_change(line, main, eligible)
+        clause = programme.clauses["eligible_cost"]
+        reasons = eligible.reasons + tax_notes
+        return Step("対象経費", eligible.text(), working, clause, eligible, reasons)
+    steps = [Step("本体", main.text(), product, amount=main)]
     steps += [
         Step(
             f"付帯：{_ancillary_name(cost)}",
@@ -255,12 +261,16 @@ def _cost_step(
     ]
     before_tax = total((main, Estimate.exactly(sum(c.amount or 0 for c in counted))))
     working = " ＋ ".join(["本体", *(_ancillary_name(c) for c in counted)])
-    if (before_tax.lowest, before_tax.highest) != (eligible.lowest, eligible.highest):
-        working += (
-            f"、税込・税抜の調整（{line.tax_percent}%） {before_tax.text()}→{eligible.text()}"
-        )
+    working += _tax_change(line, before_tax, eligible)
     clause = programme.clauses["eligible_cost"]
-    return Step("対象経費", eligible.text(), working, clause, eligible, tax_notes, tuple(steps))
+    reasons = eligible.reasons + tax_notes
+    return Step("対象経費", eligible.text(), working, clause, eligible, reasons, tuple(steps))
+
+
+def _tax_change(line: QuotationLine, before: Estimate, after: Estimate) -> str:
+    if (before.lowest, before.highest) == (after.lowest, after.highest):
+        return ""
+    return f"、税込・税抜の調整（{line.tax_percent}%） {before.text()}→{after.text()}"
 
 
 def _clause_of(cost: AncillaryCost, programme: Programme) -> Citation:

@@ -155,8 +155,7 @@ def _available(
             "率を乗じた額と基準額の少ないほう",
             programme.clauses["package_base"],
             amount,
-            amount.reasons,
-            (cost_step, *steps, *last_step),
+            steps=(rate.step, cost_step, *steps, *last_step),
         ),
     )
 

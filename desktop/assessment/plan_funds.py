@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.assessment.case import Case, SupportWay
 from desktop.assessment.plan import (
     Align,
@@ -15,6 +17,7 @@ from desktop.assessment.plan import (
     TraceBlock,
 )
 from desktop.assessment.results import Assessment, KindResult, LineResult, SubsidyResult
+from desktop.assessment.trace import Step
 from desktop.assessment.values import Estimate
 
 WAY_TEXT = {
@@ -109,7 +112,7 @@ def _line_table(kind: KindResult) -> Table:
     ]
     if is_single:
         columns += [Column("基準額（上限）", Align.RIGHT, 17), Column("補助額", Align.RIGHT, 19)]
-    columns.append(Column("備考", weight=20))
+    columns.append(Column("備考", weight=26))
     return Table(
         id="fund_lines",
         caption="表５ 機器・ソフトごとの内訳",
@@ -147,7 +150,16 @@ def calculation_section(assessment: Assessment) -> Section:
         "付録A 補助額の計算",
         (
             TraceBlock("trace_total", "計算の過程", subsidy.trace),
-            TraceBlock("trace_other", "（参考）選んでいない方法の計算", other.trace),
+            TraceBlock("trace_other", "（参考）選んでいない方法の計算", _outline(other.trace)),
         ),
         appendix=True,
     )
+
+
+def _outline(step: Step) -> Step:
+    """A calculation two levels deep: the costs of its lines stand in full above already."""
+    return replace(step, steps=tuple(_without_details(child) for child in step.steps))
+
+
+def _without_details(step: Step) -> Step:
+    return replace(step, steps=tuple(replace(child, steps=()) for child in step.steps))

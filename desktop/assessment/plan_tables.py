@@ -192,18 +192,19 @@ def source_table(assessment: Assessment, rules: RuleBook) -> Table:
         note = "" if citation.standing is Standing.CONFIRMED else "（要確認）"
         places.setdefault(citation.source, {})[f"{citation.locator}{note}"] = None
     rows = tuple(
-        (source.title, source.issuer, source.issued, "、".join(places[source.id]))
+        (source.id, source.title, source.issuer, source.issued, "、".join(places[source.id]))
         for source in rules.sources
         if source.id in places
     )
     return Table(
         id="sources",
-        caption="表９ もとにした文書",
+        caption="表９ もとにした文書（計算の過程には番号で示す）",
         columns=(
-            Column("文書", weight=34),
-            Column("発行", weight=16),
+            Column("番号", weight=8),
+            Column("文書", weight=30),
+            Column("発行", weight=14),
             Column("日付", weight=14),
-            Column("使った箇所", weight=36),
+            Column("使った箇所", weight=34),
         ),
         rows=rows,
     )

@@ -54,8 +54,11 @@ def single_result(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, .
             working,
             programme.single_rate.citation,
             rounded,
-            rounded.reasons,
-            (*(line.trace for line in results), *rounding_step(case, RoundingStep.OFFICE, rounded)),
+            steps=(
+                rate.step,
+                *(line.trace for line in results),
+                *rounding_step(case, RoundingStep.OFFICE, rounded),
+            ),
         ),
     )
 
@@ -102,7 +105,7 @@ def _line_result(setting: Setting, rate: RateSpan, prepared: PreparedLine) -> Li
             "率を乗じた額と基準額の少ないほう",
             programme.clauses["lesser_amount"],
             amount,
-            amount.reasons,
+            prepared.eligibility.open,
             (prepared.cost.step, *steps),
         ),
     )

@@ -1,0 +1,1 @@
+"""From one content model to PDF, workbook and text."""

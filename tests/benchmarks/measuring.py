@@ -1,0 +1,84 @@
+"""Whole processes side by side: how long they take and how much memory they touch at the most.
+
+Subject and reference run in turns, so that a busy machine slows both; the least disturbed run of
+each counts.  A ratio over its limit is measured again before it is believed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: seconds on the clock and peak resident memory in KiB."""
+
+    seconds: float
+    peak_kib: int
+
+
+def run_once(command: Sequence[str]) -> Run:
+    """Run ``command`` to its end; its own output is kept out of the test's."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    # An installed app has its bytecode on disk; without this every run would compile it anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        _pid, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.stderr is not None
+        errors = process.stderr.read().decode("utf-8", "replace")
+    assert process.returncode == 0, errors
+    return Run(seconds, usage.ru_maxrss)
+
+
+def python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The best run of the subject beside the best of the reference."""
+
+    subject: float
+    reference: float
+
+    @property
+    def ratio(self) -> float:
+        return self.subject / self.reference
+
+
+def compare(
+    subject: Sequence[str],
+    reference: Sequence[str],
+    quantity: Callable[[Run], float],
+    rounds: int = 5,
+) -> Comparison:
+    """Both commands in turns, ``rounds`` times each."""
+    pairs = [(quantity(run_once(subject)), quantity(run_once(reference))) for _ in range(rounds)]
+    return Comparison(min(p[0] for p in pairs), min(p[1] for p in pairs))
+
+
+def assert_ratio(name: str, limit: float, measure: Callable[[], Comparison], unit: str) -> None:
+    """Print the ratio; over ``limit``, measure again up to :data:`ATTEMPTS` times."""
+    ratios: list[float] = []
+    while len(ratios) < ATTEMPTS and not any(ratio <= limit for ratio in ratios):
+        found = measure()
+        ratios.append(found.ratio)
+        print(
+            f"\n{name}: {found.subject:.4g}{unit} / {found.reference:.4g}{unit}"
+            f" = {found.ratio:.2f} (limit {limit:.2f})"
+        )
+    assert min(ratios) <= limit, f"{name}: ratio {min(ratios):.2f} is over {limit:.2f}"

@@ -1,0 +1,113 @@
+"""The typeface: which characters it lacks, and what stands in their place."""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import Any
+
+import pypdf
+import pytest
+
+from desktop.assessment.plan import Paragraph
+from desktop.documents.fonts import missing_characters, typeface
+from desktop.documents.plan_pdf import render_plan
+from desktop.documents.typeface import GETA, TABULAR_ONE, printable, tabular
+from tests.documents.plans import plan_of, sample_plan
+from tests.documents.reading import body_text, page_texts
+
+
+@pytest.mark.parametrize("character", "髙﨑①Ⅰ㎝〓鷗𠮟～〜－")
+def test_rare_characters_that_the_font_has(character):
+    assert missing_characters(character) == []
+
+
+def test_characters_that_the_font_lacks_are_named_once_in_order():
+    assert missing_characters("甲😀乙𠮷😀\n葛\U000e0100") == ["😀", "𠮷", "\U000e0100"]
+
+
+def test_invisible_marks_are_not_missing():
+    assert missing_characters("甲\u200b乙\ufeff") == []
+
+
+def test_decomposed_kana_is_composed_but_nothing_else_is_changed():
+    assert printable("か\u3099①㎝Ⅰ") == "が①㎝Ⅰ"
+
+
+def test_both_weights_have_the_same_characters():
+    regular, bold = typeface(), typeface(bold=True)
+    assert all(regular.has(chr(point)) == bold.has(chr(point)) for point in range(0x20, 0xFFFF, 7))
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_widths_are_those_of_reportlabs_own_reader(bold):
+    from reportlab.pdfbase.ttfonts import TTFontFace
+
+    from desktop.paths import fonts_dir
+
+    face = typeface(bold=bold)
+    other = TTFontFace(str(fonts_dir() / f"{face.name}.ttf"))
+    for point, width in other.charWidths.items():
+        if point == ord("\u00a0"):
+            continue  # ReportLab draws a plain space instead
+        assert face.file.glyph_of(point) == other.charToGlyph[point]
+        assert face.advance(chr(point)) == pytest.approx(width)
+
+
+def test_a_missing_character_prints_as_geta_and_reads_as_itself():
+    plan = plan_of(Paragraph("p", "𠮷田と😀"))
+    pdf = render_plan(plan)
+    assert "𠮷田と😀" in body_text(pdf)
+    note = "".join(page_texts(pdf)[0].split())
+    assert "この書類の書体にない文字を〓で示しました：U+20BB7、U+1F600" in note
+    assert typeface().glyph("𠮷") == typeface().glyph(GETA)
+
+
+def test_no_note_where_nothing_is_missing():
+    assert GETA not in "".join(page_texts(render_plan(sample_plan())))
+
+
+def test_control_characters_do_not_break_the_file():
+    pdf = render_plan(plan_of(Paragraph("p", "甲\x00\x07乙\ud800丙" + TABULAR_ONE)))
+    assert "甲〓〓乙〓丙〓" in body_text(pdf)
+
+
+def test_the_tabular_one_reads_as_a_plain_one():
+    assert tabular("1,011円") == f"{TABULAR_ONE},0{TABULAR_ONE}{TABULAR_ONE}円"
+    assert missing_characters(tabular("1,011円")) == [] or GETA not in tabular("1")
+
+
+def test_every_font_is_embedded_as_a_subset():
+    reader = pypdf.PdfReader(io.BytesIO(render_plan(sample_plan())))
+    names = set()
+    for page in reader.pages:
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
+            descendant = font.get_object()["/DescendantFonts"][0].get_object()
+            program = descendant["/FontDescriptor"]["/FontFile2"].get_object().get_data()
+            assert struct.unpack_from(">L", program)[0] == 0x00010000
+            assert len(program) < 1_000_000
+            names.add(str(font.get_object()["/BaseFont"]))
+    assert {name.partition("+")[2] for name in names} == {
+        "BIZUDPGothic-Regular",
+        "BIZUDPGothic-Bold",
+    }
+
+
+def test_composite_glyphs_bring_their_parts():
+    """½ or é may be made of other glyphs; every part must be in the subset."""
+    file = typeface().file
+    wanted = [0] + [glyph for c in "éàüÄ½①㎝" if (glyph := file.glyph_of(ord(c)))]
+    program = file.subset(wanted)
+    count = struct.unpack_from(">H", _table(program, b"maxp"), 4)[0]
+    assert count >= len(wanted)
+    assert len(_table(program, b"loca")) == 4 * (count + 1)
+
+
+def _table(program: bytes, tag: bytes) -> bytes:
+    count = struct.unpack_from(">H", program, 4)[0]
+    for at in range(12, 12 + 16 * count, 16):
+        name, _, offset, length = struct.unpack_from(">4sLLL", program, at)
+        if name == tag:
+            return program[offset : offset + length]
+    raise AssertionError(tag)
