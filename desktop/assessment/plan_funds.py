@@ -80,26 +80,37 @@ def _figure(subsidy: SubsidyResult) -> FundFigure:
     )
 
 
+PART_TEXT = {
+    "single": WAY_TEXT[SupportWay.SINGLE],
+    "package": WAY_TEXT[SupportWay.PACKAGE],
+    "improvement_support": "業務改善支援",
+}
+
+
 def _summary_table(subsidy: SubsidyResult) -> Table:
-    kind, support = subsidy.applied_kind, subsidy.improvement_support
-    rows = (
-        (WAY_TEXT[subsidy.applied], kind.eligible_cost.text(), kind.amount.text()),
-        ("業務改善支援", support.eligible_cost.text(), support.amount.text()),
+    rows = tuple(
+        (
+            PART_TEXT[part.kind],
+            part.cost.text(),
+            part.eligible_cost.text(),
+            part.amount.text(),
+            part.own_contribution.text(),
+        )
+        for part in subsidy.parts
     )
+    totals = (subsidy.cost.text(), "", subsidy.total.text(), subsidy.own_contribution.text())
     return Table(
         id="fund_summary",
         caption="表４ 補助額の合計と事業者負担",
         columns=(
-            Column("区分", weight=30),
-            Column("対象経費", Align.RIGHT, 35),
-            Column("補助額", Align.RIGHT, 35),
+            Column("区分", weight=24),
+            Column("かかる費用", Align.RIGHT, 19),
+            Column("対象経費", Align.RIGHT, 19),
+            Column("補助額", Align.RIGHT, 19),
+            Column("事業者負担", Align.RIGHT, 19),
         ),
-        rows=(
-            *rows,
-            ("かかる費用の合計", subsidy.cost.text(), ""),
-            ("補助額の合計", "", subsidy.total.text()),
-        ),
-        total=("事業者負担", "", subsidy.own_contribution.text()),
+        rows=rows,
+        total=("合計", *totals),
     )
 
 

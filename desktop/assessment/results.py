@@ -132,14 +132,29 @@ class KindResult:
 
 
 @immutable
+class FundPart:
+    """One source of cost: what is paid, what counts, what is granted, what the office bears."""
+
+    kind: str
+    cost: Estimate
+    eligible_cost: Estimate
+    amount: Estimate
+    own_contribution: Estimate
+
+
+@immutable
 class SubsidyResult:
-    """Every amount of the case. ``total`` is the applied way plus the improvement support."""
+    """Every amount of the case. ``total`` is the applied way plus the improvement support.
+
+    ``parts``: the introduction and the improvement support, which add up to the totals.
+    """
 
     single: KindResult
     package: KindResult
     improvement_support: KindResult
     applied: SupportWay
     applied_is_chosen: bool
+    parts: tuple[FundPart, ...]
     cost: Estimate
     total: Estimate
     own_contribution: Estimate

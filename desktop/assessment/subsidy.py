@@ -13,7 +13,7 @@ from desktop.assessment.own_share import own_contribution
 from desktop.assessment.package import package_result
 from desktop.assessment.prepared import PreparedLine
 from desktop.assessment.rates import RateSpan
-from desktop.assessment.results import KindResult, SubsidyResult
+from desktop.assessment.results import FundPart, KindResult, SubsidyResult
 from desktop.assessment.setting import Setting
 from desktop.assessment.single import single_result
 from desktop.assessment.trace import Step
@@ -52,16 +52,13 @@ def _together(
 ) -> SubsidyResult:
     applied = case.way or better_way(single, package)
     kind = package if applied is SupportWay.PACKAGE else single
-    cost_of_lines = total([prepared.cost.paid for prepared in lines])
-    paid_support = cost_of_support.paid
-    cost = total([cost_of_lines, paid_support])
-    amount = total([kind.amount, support.amount])
-    own = total(
-        [
-            own_contribution(cost_of_lines, kind.amount),
-            own_contribution(paid_support, support.amount),
-        ]
+    parts = (
+        _part(kind, total([prepared.cost.paid for prepared in lines])),
+        _part(support, cost_of_support.paid),
     )
+    cost = total([part.cost for part in parts])
+    amount = total([part.amount for part in parts])
+    own = total([part.own_contribution for part in parts])
     trace = Step(
         "補助額の合計",
         amount.text(),
@@ -79,11 +76,17 @@ def _together(
         improvement_support=support,
         applied=applied,
         applied_is_chosen=case.way is not None,
+        parts=parts,
         cost=cost,
         total=amount,
         own_contribution=own,
         trace=trace,
     )
+
+
+def _part(kind: KindResult, paid: Estimate) -> FundPart:
+    own = own_contribution(paid, kind.amount)
+    return FundPart(kind.kind, paid, kind.eligible_cost, kind.amount, own)
 
 
 def better_way(single: KindResult, package: KindResult) -> SupportWay:
