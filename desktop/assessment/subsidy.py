@@ -17,9 +17,7 @@ from desktop.assessment.results import FundPart, KindResult, SubsidyResult
 from desktop.assessment.setting import Setting
 from desktop.assessment.single import single_result
 from desktop.assessment.trace import Step
-from desktop.assessment.values import (
-    total,
-)
+from desktop.assessment.values import Estimate, total
 
 
 def subsidy_result(
