@@ -1,7 +1,10 @@
 """What is installed is pinned by version and hash, and says nothing about where it came from."""
 
 import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +66,17 @@ def test_the_locks_hold_what_the_project_asks_for(locks, project):
 def test_the_app_carries_no_web_engine_and_no_client(locks):
     carried = pins(locks["app.txt"]).keys()
     assert not carried & {"pyside6", "pyside6-addons", "requests", "httpx", "urllib3", "aiohttp"}
+
+
+def test_qt_gives_none_back(root: Path):
+    """PySide6 6.12.0 lost a reference to None with every call that returns nothing.
+
+    On Python 3.11 that ends in "Fatal Python error: none_dealloc" after an hour of use.
+    """
+    counting = (
+        "import sys; from PySide6.QtCore import QObject; o = QObject();"
+        "before = sys.getrefcount(None); [o.setObjectName('x') for _ in range(1000)];"
+        "sys.exit(abs(sys.getrefcount(None) - before) > 500)"
+    )
+    lost = subprocess.run([sys.executable, "-c", counting], cwd=root, check=False)
+    assert lost.returncode == 0
