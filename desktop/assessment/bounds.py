@@ -7,7 +7,6 @@ lowers it), so the two bounds are computed from the two ends of each span.
 from __future__ import annotations
 
 from desktop.assessment.case import Case, RoundingStep
-from desktop.assessment.citation import Citation
 from desktop.assessment.rates import RateSpan
 from desktop.assessment.trace import Step
 from desktop.assessment.values import (
@@ -36,11 +35,11 @@ def bounded_amount(
     cap: Estimate,
     cap_step: Step,
     open_reasons: tuple[Reason, ...],
-    lesser: Citation,
-) -> tuple[Estimate, tuple[Step, ...]]:
-    """The lesser of ``cost`` × ``rate`` and ``cap``; ``open_reasons``: why it may be 0円.
+) -> tuple[Estimate, str, tuple[Step, ...]]:
+    """The lesser of ``cost`` × ``rate`` and ``cap``, how that reads, and the steps to it.
 
-    The steps leave the rate itself out: its conditions stand once, above all lines.
+    ``open_reasons``: why it may be 0円.  The steps leave the rate itself out: its conditions
+    stand once, above all lines.
     """
     low_product = _product(case, cost.lowest, rate.lowest)
     high_product = _product(case, cost.highest, rate.highest)
@@ -59,15 +58,9 @@ def bounded_amount(
         Step("率を乗じた額", product.text(), f"{cost.text()} × {rate.text}", amount=product),
         *rounding_step(case, RoundingStep.RATE, product),
         cap_step,
-        Step(
-            "少ないほう",
-            Estimate(low_end, high_end, may_be_more).text(),
-            f"{product.text()} と {cap.text()}",
-            lesser,
-        ),
         *rounding_step(case, RoundingStep.LINE, amount),
     )
-    return amount, steps
+    return amount, f"{product.text()} と {cap.text()} の少ないほう", steps
 
 
 def _product(case: Case, cost: Yen, rate: Rate) -> Yen:

@@ -6,7 +6,7 @@ makes its amount a range from 0円.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from desktop.assessment.case import Case, OtherFunding, QuotationLine
 from desktop.assessment.immutable import immutable
@@ -71,20 +71,20 @@ def line_eligibility(
             f"{at}/technology",
         )
         return _concluded((), (reason,), ())
-    findings = [
-        *_tais(line, technology, programme, at),
-        *_gates(line, technology, programme, services, at),
-        *_funding(line, programme, at),
-    ]
-    return _concluded(
-        _reasons(f for f in findings if f.answer is Answer.NO),
-        _reasons(f for f in findings if f.answer is Answer.UNKNOWN and not f.only_note),
-        _reasons(f for f in findings if f.only_note),
-    )
-
-
-def _reasons(findings: Iterable[_Finding]) -> tuple[Reason, ...]:
-    return tuple(finding.reason for finding in findings)
+    left_out: list[Reason] = []
+    is_open: list[Reason] = []
+    notes: list[Reason] = []
+    for findings in (
+        _tais(line, technology, programme, at),
+        _gates(line, technology, programme, services, at),
+        _funding(line, programme, at),
+    ):
+        for finding in findings:
+            if finding.only_note:
+                notes.append(finding.reason)
+            else:
+                (left_out if finding.answer is Answer.NO else is_open).append(finding.reason)
+    return _concluded(tuple(left_out), tuple(is_open), tuple(notes))
 
 
 def _tais(

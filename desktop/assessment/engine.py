@@ -35,7 +35,7 @@ def assess(case: Case, rules: RuleBook, on: date) -> Assessment:
     services = _services(case, rules)
     programme = rules.programme_on(on)
     tasks = task_results(case, rules, services[0])
-    found_gaps = gaps(tasks, rules.purchasable_criteria)
+    found_gaps = gaps(tasks, rules.technologies_by_criterion)
     setting = Setting(case, rules, programme, services[0]) if programme else None
     rate = single_rate_span(setting) if setting else None
     lines = prepared_lines(case, rules, programme, services) if programme else ()

@@ -7,7 +7,7 @@ technology of a ○ cell is enough; ◎ needs all that ○ needs, and the change
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from desktop.assessment.case import Case, TaskAnswers
 from desktop.assessment.results import Gap, TaskResult
@@ -27,7 +27,7 @@ def office_level(results: tuple[TaskResult, ...]) -> int | None:
     return min((result.level for result in results if result.applicable), default=None)
 
 
-def gaps(results: tuple[TaskResult, ...], purchasable: frozenset[str]) -> tuple[Gap, ...]:
+def gaps(results: tuple[TaskResult, ...], purchasable: Container[str]) -> tuple[Gap, ...]:
     """The applicable tasks below the target; ``purchasable``: criteria that a technology meets."""
     return tuple(
         Gap(

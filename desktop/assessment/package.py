@@ -117,14 +117,13 @@ def _available(
         base.reasons,
     )
     open_reasons = () if is_certain else merge_reasons(*(m.reasons for m in members))
-    amount, steps = bounded_amount(
+    amount, working, steps = bounded_amount(
         case,
         cost=cost,
         rate=rate,
         cap=base,
         cap_step=base_step,
         open_reasons=open_reasons,
-        lesser=programme.clauses["package_base"],
     )
     # A package is one amount an office: rounding "by office" is rounding that amount.
     amount = setting.office_rounded(amount)
@@ -152,7 +151,7 @@ def _available(
         trace=Step(
             "パッケージ型導入支援の補助額",
             amount.text(),
-            "率を乗じた額と基準額の少ないほう",
+            working,
             programme.clauses["package_base"],
             amount,
             steps=(rate.step, cost_step, *steps, *last_step),

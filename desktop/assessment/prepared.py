@@ -79,7 +79,9 @@ def rival_groups(lines: Iterable[PreparedLine]) -> tuple[tuple[PreparedLine, ...
         if prepared.technology is not None and not prepared.is_out:
             groups.setdefault(_purpose(prepared), []).append(prepared)
     return tuple(
-        tuple(group) for group in groups.values() if len({_model(p) for p in group} - {""}) > 1
+        tuple(group)
+        for group in groups.values()
+        if len(group) > 1 and len({_model(p) for p in group} - {""}) > 1
     )
 
 

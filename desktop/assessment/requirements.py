@@ -88,12 +88,8 @@ _SETTLED = (Verdict.MET, Verdict.NOT_APPLICABLE)
 
 def _due(rule: RequirementRule, case: Case) -> date | None:
     """The last due date among the declarations behind a duty."""
-    dues = [declared(case, name).due for name in rule.declarations]
-    return max((due for due in dues if due is not None), default=None)
-
-
-def _fields(rule: RequirementRule) -> tuple[str, ...]:
-    return tuple(field_of(name) for name in rule.declarations)
+    dues = [due for name in rule.declarations if (due := declared(case, name).due) is not None]
+    return max(dues) if dues else None
 
 
 def _from_answer(answer: Answer, fields: tuple[str, ...], reason: str = "") -> _Finding:
@@ -103,13 +99,13 @@ def _from_answer(answer: Answer, fields: tuple[str, ...], reason: str = "") -> _
 
 def _declaration(rule: RequirementRule, situation: _Situation) -> _Finding:
     answers = [answer_to(situation.case, name) for name in rule.declarations]
-    return _from_answer(all_of(answers), _fields(rule))
+    return _from_answer(all_of(answers), rule.fields)
 
 
 def _security_action(rule: RequirementRule, situation: _Situation) -> _Finding:
     """(ア): one star or two declared, and sufficient measures."""
     stars = situation.case.declarations.security_action
-    fields = (field_of("security_action"), *_fields(rule))
+    fields = (field_of("security_action"), *rule.fields)
     star_answer = {
         SecurityAction.ONE_STAR: Answer.YES,
         SecurityAction.TWO_STARS: Answer.YES,
@@ -128,7 +124,7 @@ def _security_action(rule: RequirementRule, situation: _Situation) -> _Finding:
 def _committee(rule: RequirementRule, situation: _Situation) -> _Finding:
     if not any(service.committee_duty for service in situation.services):
         return _Finding(
-            Verdict.NOT_APPLICABLE, "このサービスは（カ）の一覧にありません。", _fields(rule)
+            Verdict.NOT_APPLICABLE, "このサービスは（カ）の一覧にありません。", rule.fields
         )
     return _declaration(rule, situation)
 
@@ -137,7 +133,7 @@ def _data_link(rule: RequirementRule, situation: _Situation) -> _Finding:
     duty = data_link_duty(situation.case, situation.services)
     if duty is Answer.NO:
         return _Finding(
-            Verdict.NOT_APPLICABLE, "このサービスは（キ）の一覧にありません。", _fields(rule)
+            Verdict.NOT_APPLICABLE, "このサービスは（キ）の一覧にありません。", rule.fields
         )
     finding = _declaration(rule, situation)
     if duty is Answer.YES or finding.verdict is Verdict.MET:
@@ -151,7 +147,7 @@ def _data_link(rule: RequirementRule, situation: _Situation) -> _Finding:
 
 
 def _care_platform(rule: RequirementRule, situation: _Situation) -> _Finding:
-    return _from_answer(care_platform_answer(situation.case), _fields(rule))
+    return _from_answer(care_platform_answer(situation.case), rule.fields)
 
 
 _SUPPORT_ANSWER = {
@@ -178,8 +174,8 @@ def _improvement_support(_rule: RequirementRule, situation: _Situation) -> _Find
 def _numbering_gap(rule: RequirementRule, situation: _Situation) -> _Finding:
     """5 says （ア）～（ク） and has no （ウ）: shown as it is, settled only by the prefecture."""
     if answer_to(situation.case, "gap_u_confirmed") is Answer.YES:
-        return _Finding(Verdict.MET, "都道府県に確認したと申告しています。", _fields(rule))
-    return _Finding(Verdict.UNKNOWN, "要綱の本文に（ウ）が載っていません（欠番）。", _fields(rule))
+        return _Finding(Verdict.MET, "都道府県に確認したと申告しています。", rule.fields)
+    return _Finding(Verdict.UNKNOWN, "要綱の本文に（ウ）が載っていません（欠番）。", rule.fields)
 
 
 def _no_double_funding(rule: RequirementRule, situation: _Situation) -> _Finding:
@@ -190,7 +186,7 @@ def _no_double_funding(rule: RequirementRule, situation: _Situation) -> _Finding
         return _Finding(
             _declaration(rule, situation).verdict,
             reason,
-            tuple(f"quotations/{p.index}/other_funding" for p in named) + _fields(rule),
+            tuple(f"quotations/{p.index}/other_funding" for p in named) + rule.fields,
         )
     return _declaration(rule, situation)
 

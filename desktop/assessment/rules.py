@@ -328,6 +328,11 @@ class RequirementRule(Record):
     page: str = ""
     citation: Citation
 
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The paths of the declarations in the case document."""
+        return tuple(f"declarations/{name}" for name in self.declarations)
+
 
 class Note(Record):
     """A sentence of the programme that the user should know (6, 7, 留意事項)."""
@@ -421,9 +426,13 @@ class RuleBook(Record):
         )
 
     @cached_property
-    def purchasable_criteria(self) -> frozenset[str]:
-        """The criteria that some technology meets; the rest are changed work."""
-        return frozenset(s.criterion for t in self.technologies for s in t.serves)
+    def technologies_by_criterion(self) -> Mapping[str, tuple[Technology, ...]]:
+        """For each criterion that a purchase meets, what meets it; the rest are changed work."""
+        found: dict[str, tuple[Technology, ...]] = {}
+        for technology in self.technologies:
+            for criterion in dict.fromkeys(s.criterion for s in technology.serves):
+                found[criterion] = (*found.get(criterion, ()), technology)
+        return MappingProxyType(found)
 
     @cached_property
     def _service_by_key(self) -> Mapping[str, ServiceType]:

@@ -78,14 +78,13 @@ def _line_result(setting: Setting, rate: RateSpan, prepared: PreparedLine) -> Li
         return _line_without_amount(prepared)
     case, programme = setting.case, setting.programme
     cap = line_cap(case, prepared.index, prepared.technology, setting.rules, programme)
-    amount, steps = bounded_amount(
+    amount, working, steps = bounded_amount(
         case,
         cost=prepared.cost.eligible,
         rate=rate,
         cap=cap.amount,
         cap_step=cap.step,
         open_reasons=prepared.eligibility.open,
-        lesser=programme.clauses["lesser_amount"],
     )
     return LineResult(
         line_id=prepared.line.id,
@@ -102,7 +101,7 @@ def _line_result(setting: Setting, rate: RateSpan, prepared: PreparedLine) -> Li
         trace=Step(
             f"{prepared.label}の補助額",
             amount.text(),
-            "率を乗じた額と基準額の少ないほう",
+            working,
             programme.clauses["lesser_amount"],
             amount,
             prepared.eligibility.open,

@@ -28,11 +28,15 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """For each gap what could fill it: priority technologies first, then by tasks served."""
     wanted = {c.id: gap.result.task for gap in gaps for c in gap.buy}
+    candidates = {
+        technology.id: technology
+        for criterion in wanted
+        for technology in rules.technologies_by_criterion.get(criterion, ())
+    }
     found = [
         _suggestion(case, technology, wanted, programme, rate)
-        for technology in rules.technologies
+        for technology in candidates.values()
         if service.family not in technology.not_for_families
-        and any(s.criterion in wanted for s in technology.serves)
     ]
     order = {Eligibility.TAIS: 0, Eligibility.TO_CONFIRM: 1}
     return tuple(
