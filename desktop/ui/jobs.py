@@ -1,0 +1,150 @@
+"""Work in the background: one worker, which gets data and never sees a widget.
+
+    job = jobs.start(lambda progress: write_pdf(plan, path, progress))
+    job.finished.connect(self._on_written)
+
+The work reports through :class:`Progress` and learns there that the user has pressed やめる.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from desktop.errors import UserCancelled
+
+Work = Callable[["Progress"], object]
+
+
+class Progress:
+    """The worker's side of a job."""
+
+    def __init__(self, report: Callable[[int, int, str], None]) -> None:
+        self._report = report
+        self._cancelled = threading.Event()
+
+    def report(self, done: int, total: int, words: str = "") -> None:
+        """Tell how far the work is; raises UserCancelled once the user wants it to end."""
+        self.check()
+        self._report(done, total, words)
+
+    def check(self) -> None:
+        if self._cancelled.is_set():
+            raise UserCancelled
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+
+class Job(QObject):
+    """The window's side of a job. Signals arrive in the window's own thread.
+
+    ``finished`` carries the result, ``failed`` the exception; exactly one of ``finished``,
+    ``failed`` and ``cancelled`` comes, and ``ended`` after it.
+    """
+
+    progress_changed = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+    _reported = Signal(int, int, str)
+    _settled = Signal(str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_running = True
+        self.progress = Progress(self._reported.emit)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._reported.connect(self.progress_changed, queued)
+        self._settled.connect(self._on_settled, queued)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self.progress.cancel()
+
+    def run_work(self, work: Work) -> None:
+        """Runs in the worker's thread."""
+        try:
+            result = work(self.progress)
+        except UserCancelled:
+            self._settled.emit("cancelled", None)
+        except Exception as error:  # noqa: BLE001 - handed over to the window, whatever it is
+            self._settled.emit("failed", error)
+        else:
+            self._settled.emit("finished", result)
+
+    @Slot(str, object)
+    def _on_settled(self, outcome: str, value: object) -> None:
+        self.is_running = False
+        if outcome == "finished":
+            self.finished.emit(value)
+        elif outcome == "failed":
+            self.failed.emit(value)
+        else:
+            self.cancelled.emit()
+        self.ended.emit()
+
+
+class Jobs(QObject):
+    """One worker for the whole app, so that two jobs never write the same file.
+
+    A thread of Python's own: Qt's pool deletes a runnable in its thread, while Python still
+    holds it in the window's.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._running: list[Job] = []
+
+    def start(self, work: Work) -> Job:
+        job = Job()
+        self._running.append(job)
+        job.ended.connect(partial(self._forget, job))
+        self._worker.submit(job.run_work, work)
+        return job
+
+    def _forget(self, job: Job) -> None:
+        self._running.remove(job)
+
+    def abandon(self) -> None:
+        """Let what runs end unheard: the page that asked for it is going away.
+
+        It does end: a file that was asked for is still written.
+        """
+        for job in self._running:
+            job.blockSignals(True)
+        self._running.clear()
+
+    def close(self) -> None:
+        """End what runs and wait for it: nothing may write after the window is gone."""
+        for job in self._running:
+            job.cancel()
+        self._worker.shutdown(wait=True)
+
+
+_jobs: list[Jobs] = []
+
+
+def runner() -> Jobs:
+    """The one worker of this process."""
+    if not _jobs:
+        _jobs.append(Jobs())
+    return _jobs[0]
+
+
+def abandon() -> None:
+    """Let what runs end unheard, if anything was ever started."""
+    for jobs in _jobs:
+        jobs.abandon()
+
+
+def close() -> None:
+    """Wait for what runs, if anything was ever started."""
+    while _jobs:
+        _jobs.pop().close()

@@ -1,0 +1,181 @@
+"""What the page 補助金の試算 shows: three results, the lines of one way, the totals. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.assessment.plan import FundFigure, ImprovementPlan
+from desktop.assessment.results import Assessment, KindResult, LineResult, SubsidyResult
+from desktop.assessment.trace import Step
+from desktop.assessment.values import Reason, merge_reasons
+from desktop.ui.models.quotation_rows import NOTHING, amount_text
+
+KIND_TITLES = {
+    "single": "導入支援",
+    "package": "パッケージ型",
+    "improvement_support": "業務改善支援",
+}
+NO_RATE = "掛けない"
+LEFT_OUT = "対象外"
+
+
+@dataclass(frozen=True, slots=True)
+class KindCard:
+    """One of the three results side by side."""
+
+    id: str
+    title: str
+    amount: str
+    rate: str
+    state: str
+    applied: bool
+    available: bool
+    open_count: int
+    trace: Step
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyLine:
+    """A row on its way from cost to amount, ready to print."""
+
+    label: str
+    cost: str
+    eligible_cost: str
+    rate: str
+    cap: str
+    amount: str
+    trace: Step
+    is_total: bool = False
+
+    @property
+    def spoken(self) -> str:
+        return (
+            f"{self.label}、かかる費用 {self.cost or NOTHING}、対象経費 {self.eligible_cost}、"
+            f"率 {self.rate}、上限 {self.cap}、補助額 {self.amount}"
+        )
+
+
+def kind_cards(subsidy: SubsidyResult) -> tuple[KindCard, ...]:
+    """導入支援, パッケージ型 and 業務改善支援 in this order."""
+    kinds = (subsidy.single, subsidy.package, subsidy.improvement_support)
+    return tuple(_kind_card(kind, subsidy) for kind in kinds)
+
+
+def _kind_card(kind: KindResult, subsidy: SubsidyResult) -> KindCard:
+    is_support = kind.kind == "improvement_support"
+    return KindCard(
+        id=kind.kind,
+        title=KIND_TITLES[kind.kind],
+        amount=kind.amount.text() if kind.available else NOTHING,
+        rate="" if is_support else kind.rate_text,
+        state=_state(kind, subsidy),
+        applied=is_support or kind.kind == subsidy.applied.value,
+        available=kind.available,
+        open_count=len(_reasons(kind)),
+        trace=kind.trace,
+    )
+
+
+def _state(kind: KindResult, subsidy: SubsidyResult) -> str:
+    if not kind.available:
+        return kind.unavailable_reason
+    if kind.kind == "improvement_support":
+        return "率を掛けず、費用と上限の少ないほうです。"
+    if kind.kind != subsidy.applied.value:
+        return "比べるための金額です。"
+    return "選んだ方法です。" if subsidy.applied_is_chosen else "いまは金額の多いほうです。"
+
+
+def _reasons(kind: KindResult) -> tuple[Reason, ...]:
+    return merge_reasons(kind.amount.reasons, kind.notes) if kind.available else ()
+
+
+def rate_of(assessment: Assessment) -> str:
+    """How the rate of the applied way reads, 「4分の3以上」."""
+    subsidy = assessment.subsidy
+    return subsidy.applied_kind.rate_text if subsidy else ""
+
+
+def subsidy_lines(subsidy: SubsidyResult) -> tuple[SubsidyLine, ...]:
+    """The lines of the applied way, the way's own row, the support, and the total."""
+    kind, support = subsidy.applied_kind, subsidy.improvement_support
+    lines = [_line(result, kind) for result in kind.lines]
+    total = SubsidyLine(
+        "合計",
+        subsidy.cost.text(),
+        NOTHING,
+        NOTHING,
+        NOTHING,
+        subsidy.total.text(),
+        subsidy.trace,
+        is_total=True,
+    )
+    return (*lines, *_office_rows(kind), _support_line(support), total)
+
+
+def _line(result: LineResult, kind: KindResult) -> SubsidyLine:
+    is_single = kind.kind == "single"
+    return SubsidyLine(
+        label=result.label,
+        cost=result.cost.text(),
+        eligible_cost=result.eligible_cost.text(),
+        rate=kind.rate_text if is_single and not result.left_out else NOTHING,
+        cap=result.cap.text() if result.cap is not None else NOTHING,
+        amount=LEFT_OUT if result.left_out else amount_text(result, kind),
+        trace=result.trace,
+    )
+
+
+def _office_rows(kind: KindResult) -> tuple[SubsidyLine, ...]:
+    """A package is computed once for the office: a row of its own below its lines."""
+    if kind.kind != "package":
+        return ()
+    row = SubsidyLine(
+        "パッケージ型（1事業所）",
+        "",
+        kind.eligible_cost.text(),
+        kind.rate_text,
+        _cap_of(kind.trace),
+        kind.amount.text(),
+        kind.trace,
+    )
+    return (row,)
+
+
+def _support_line(support: KindResult) -> SubsidyLine:
+    return SubsidyLine(
+        label="業務改善支援",
+        cost=support.eligible_cost.text() if support.available else NOTHING,
+        eligible_cost=support.eligible_cost.text() if support.available else NOTHING,
+        rate=NO_RATE,
+        cap=_cap_of(support.trace),
+        amount=support.amount.text() if support.available else NOTHING,
+        trace=support.trace,
+    )
+
+
+def _cap_of(trace: Step) -> str:
+    return next((step.value for step in trace.steps if step.label.startswith("基準額")), NOTHING)
+
+
+def left_out_reasons(subsidy: SubsidyResult) -> tuple[Reason, ...]:
+    """Why lines of the applied way bring nothing, each with its line's name."""
+    return tuple(
+        Reason(reason.code, f"{result.label}：{reason.text}", reason.field)
+        for result in subsidy.applied_kind.lines
+        for reason in result.left_out
+    )
+
+
+def open_reasons(subsidy: SubsidyResult) -> tuple[Reason, ...]:
+    """Everything that keeps the total from being settled, each once."""
+    kind = subsidy.applied_kind
+    notes = [line.notes for line in kind.lines]
+    return merge_reasons(
+        subsidy.total.reasons, kind.notes, subsidy.improvement_support.notes, *notes
+    )
+
+
+def fund_figure(plan: ImprovementPlan) -> FundFigure | None:
+    """The bars of the plan; the page draws the same figure as the paper."""
+    return next((block for block in plan.blocks() if isinstance(block, FundFigure)), None)

@@ -1,0 +1,1 @@
+"""The parts of the page 計画の内容."""

@@ -1,0 +1,14 @@
+"""Small parts that pages are built from.
+
+* ``cards``: ``Card(title, hint)`` with ``.body``, ``Notice(words, tone=)``, ``Heading``, ``Hint``,
+  ``Badge``, ``Rule``, ``StatusDot``, ``Shape``, ``text(words, role)``
+* ``scroll``: ``ScrollColumn()`` with ``.add(widget)`` and ``.reveal(widget)``
+* ``fields``: ``FieldEditor(session, path, label=, kind=, choices=, hint=)``, ``FieldGrid(columns)``
+* ``inputs``: ``LineInput``, ``TextInput``, ``ChoiceInput``, ``SearchInput`` without a session;
+  signal ``committed``
+* ``answers``: ``AnswerButtons(question, large=)`` with ``answer_requested`` and ``set_answer``
+* ``marks``, ``grid_view``: ``MarkView``, ``paint_mark``, ``GridView(rows)``
+* ``reasons_panel``, ``step_rail``: the shell's own
+
+Nothing is imported here: the home screen paints before pydantic is loaded.
+"""
