@@ -19,6 +19,7 @@ class LineCap:
 
 
 _OTHER_THAN_SOFTWARE = frozenset({AncillaryKind.NETWORK, AncillaryKind.TERMINAL})
+_NEVER_COUNTED = frozenset({AncillaryKind.COMMUNICATION, AncillaryKind.DEVELOPMENT})
 
 
 def line_cap(
@@ -66,12 +67,13 @@ def only_software(case: Case, index: int, rules: RuleBook) -> Answer:
     line = case.quotations[index]
     if line.only_software is not Answer.UNKNOWN:
         return line.only_software
-    beside = {cost.kind for cost in line.ancillary if cost.amount != 0}
+    beside = {cost.kind for cost in line.ancillary if cost.amount}
     if beside & _OTHER_THAN_SOFTWARE:
         return Answer.NO
+    perhaps = {cost.kind for cost in line.ancillary if cost.amount is None} - _NEVER_COUNTED
     others = [rules.technology_by_id.get(other.technology) for other in case.quotations]
     has_device = any(t is not None and not t.cap_category.is_software for t in others)
-    is_open = has_device or AncillaryKind.OTHER in beside
+    is_open = has_device or AncillaryKind.OTHER in beside or bool(perhaps)
     return Answer.UNKNOWN if is_open else Answer.YES
 
 

@@ -5,10 +5,11 @@ A package needs a 介護業務支援 technology and at least one more that works
 
 from __future__ import annotations
 
+from desktop.assessment.best_way import best_of
 from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_step
 from desktop.assessment.case import Case, RoundingStep
 from desktop.assessment.immutable import immutable
-from desktop.assessment.prepared import PreparedLine, keep_one_model
+from desktop.assessment.prepared import PreparedLine, model_choices
 from desktop.assessment.rates import RateSpan, group_notes, package_rates, rate_span
 from desktop.assessment.results import KindResult, LineResult
 from desktop.assessment.rules import Programme, Technology
@@ -47,10 +48,14 @@ def _joining(prepared: PreparedLine, belongs: Answer, reasons: tuple[Reason, ...
 def package_result(setting: Setting, lines: tuple[PreparedLine, ...]) -> KindResult:
     """The package of all lines that can belong to one."""
     case, programme = setting.case, setting.programme
-    worth = {p.index: p.cost.eligible for p in lines}
-    kept = keep_one_model(lines, worth, programme)
-    members = tuple(_member(p, programme) for p in kept.lines)
     rate = rate_span(case, setting.service, programme.package_rate, package_rates(case))
+    choices = model_choices(lines, programme)
+    return best_of(tuple(_of_choice(setting, rate, choice) for choice in choices))
+
+
+def _of_choice(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, ...]) -> KindResult:
+    programme = setting.programme
+    members = tuple(_member(p, programme) for p in lines)
     possible = [m for m in members if m.belongs is not Answer.NO]
     if not _is_package(possible):
         return _unavailable(members, rate, programme)

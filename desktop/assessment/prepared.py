@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from desktop.assessment.costs import LineCost, line_cost
 from desktop.assessment.eligibility import LineEligibility, line_eligibility
 from desktop.assessment.immutable import immutable
 from desktop.assessment.rules import Programme, RuleBook, ServiceType, Technology
-from desktop.assessment.values import Answer, Estimate, Reason
+from desktop.assessment.values import Answer, Reason
 
 
 @immutable
@@ -96,59 +97,41 @@ def _model(prepared: PreparedLine) -> str:
     return f"{line.maker}\n{line.product_name}".replace(" ", "") if line.product_name else ""
 
 
-@immutable
-class KeptLines:
-    """The lines with all but one model a purpose left out.
+MOST_CHOICES = 64
+"""More ways to choose among models than an application ever has; beyond, the first are tried."""
 
-    ``extra``: line index → what a model that was left out might bring on top of the kept one,
-    where the two cannot be told apart yet (an open rate, an open price).
+
+def model_choices(
+    lines: tuple[PreparedLine, ...], programme: Programme
+) -> tuple[tuple[PreparedLine, ...], ...]:
+    """Every way to keep one model a purpose (003 7(7) leaves the choice to the office).
+
+    Each way is all the lines, those of the other models left out with the reason.  One way, the
+    lines as they are, where no models compete.
     """
+    groups = rival_groups(lines)
+    if not groups:
+        return (lines,)
+    models = [tuple(dict.fromkeys(_model(p) for p in group)) for group in groups]
+    ways = itertools.islice(itertools.product(*models), MOST_CHOICES)
+    return tuple(_with_models(lines, groups, way, programme) for way in ways)
 
-    lines: tuple[PreparedLine, ...]
-    extra: dict[int, Estimate]
 
-
-def keep_one_model(
-    lines: tuple[PreparedLine, ...], worth: dict[int, Estimate], programme: Programme
-) -> KeptLines:
-    """Of several models for one purpose only the one worth most stays in.
-
-    ``worth``: line index → the estimate by which models are compared; lines of one model count
-    together.
-    """
+def _with_models(
+    lines: tuple[PreparedLine, ...],
+    groups: tuple[tuple[PreparedLine, ...], ...],
+    way: tuple[str, ...],
+    programme: Programme,
+) -> tuple[PreparedLine, ...]:
     place = programme.clauses["one_model_per_purpose"].locator
     out: dict[int, Reason] = {}
-    extra: dict[int, Estimate] = {}
-    for group in rival_groups(lines):
-        worths: dict[str, Estimate] = {}
-        for p in group:
-            worths[_model(p)] = worths.get(_model(p), Estimate(0, 0)).plus(worth[p.index])
-        best = max(worths, key=lambda model: (worths[model].highest, worths[model].lowest))
-        kept = next(p for p in group if _model(p) == best)
+    for group, model in zip(groups, way, strict=True):
+        kept = next(p for p in group if _model(p) == model)
         text = (
             f"同じ目的の別の機種「{kept.label}」を対象としたため、対象は1機種限りです（{place}）。"
         )
         for p in group:
-            if _model(p) != best:
+            if _model(p) != model:
                 field = f"quotations/{p.index}/purpose"
                 out[p.index] = Reason("one_model_per_purpose", text, field)
-        more = _not_settled(worths, best, kept.index)
-        if more is not None:
-            extra[kept.index] = more
-    remaining = tuple(p.without(out[p.index]) if p.index in out else p for p in lines)
-    return KeptLines(remaining, extra)
-
-
-def _not_settled(worths: dict[str, Estimate], best: str, index: int) -> Estimate | None:
-    """What is missing from the best model's estimate to cover every other model's; or None."""
-    chosen = worths[best]
-    lowest = max(estimate.lowest for estimate in worths.values()) - chosen.lowest
-    may_be_more = any(estimate.may_be_more for estimate in worths.values())
-    if not lowest and may_be_more == chosen.may_be_more:
-        return None
-    reason = Reason(
-        "best_model_open",
-        "同じ目的の機種のうち、どれの補助額が多いかがまだ決まりません。",
-        f"quotations/{index}/purpose",
-    )
-    return Estimate(lowest, 0, may_be_more, reasons=(reason,))
+    return tuple(p.without(out[p.index]) if p.index in out else p for p in lines)

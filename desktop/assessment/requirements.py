@@ -147,7 +147,18 @@ def _data_link(rule: RequirementRule, situation: _Situation) -> _Finding:
 
 
 def _care_platform(rule: RequirementRule, situation: _Situation) -> _Finding:
-    return _from_answer(care_platform_answer(situation.case), rule.fields)
+    """(ク): 「訪問介護など」 may do without a card reader; who else, the prefecture says."""
+    case = situation.case
+    finding = _from_answer(care_platform_answer(case), rule.fields)
+    named = any(service.card_reader_may_be_unneeded for service in situation.services)
+    has_reader = answer_to(case, "card_reader") is Answer.YES
+    if finding.verdict is not Verdict.MET or named or has_reader:
+        return finding
+    reason = (
+        "カードリーダーは不要としています。要綱が例に挙げるのは訪問介護などで、"
+        "このサービスも不要としてよいかは都道府県に確認してください。"
+    )
+    return _Finding(Verdict.UNKNOWN, reason, ("declarations/card_reader", *rule.fields))
 
 
 _SUPPORT_ANSWER = {

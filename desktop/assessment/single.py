@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from desktop.assessment.best_way import best_of
 from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_step
 from desktop.assessment.caps import line_cap
 from desktop.assessment.case import RoundingStep
 from desktop.assessment.own_share import own_contribution
-from desktop.assessment.prepared import PreparedLine, keep_one_model
+from desktop.assessment.prepared import PreparedLine, model_choices
 from desktop.assessment.rates import RateSpan, group_notes, rate_span, single_rates
 from desktop.assessment.results import KindResult, LineResult
 from desktop.assessment.setting import Setting
@@ -23,17 +22,14 @@ def single_rate_span(setting: Setting) -> RateSpan:
 
 
 def single_result(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, ...]) -> KindResult:
-    """導入支援 of every line that is not left out."""
+    """導入支援 of every line that is not left out, with the best models for each purpose."""
+    choices = model_choices(lines, setting.programme)
+    return best_of(tuple(_of_choice(setting, rate, choice) for choice in choices))
+
+
+def _of_choice(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, ...]) -> KindResult:
     case, programme = setting.case, setting.programme
-    drafts = {p.index: _line_result(setting, rate, p) for p in lines}
-    worth = {index: line.amount for index, line in drafts.items()}
-    kept = keep_one_model(lines, worth, programme)
-    results = tuple(
-        _widened(drafts[p.index], kept.extra.get(p.index))
-        if p.is_out == bool(drafts[p.index].left_out)
-        else _line_result(setting, rate, p)
-        for p in kept.lines
-    )
+    results = tuple(_line_result(setting, rate, p) for p in lines)
     amount = total([line.amount for line in results])
     rounded = setting.office_rounded(amount)
     working = " ＋ ".join(line.amount.text() for line in results) or "見積がありません"
@@ -61,16 +57,6 @@ def single_result(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, .
             ),
         ),
     )
-
-
-def _widened(line: LineResult, extra: Estimate | None) -> LineResult:
-    """The line with what another model for its purpose might bring on top."""
-    if extra is None:
-        return line
-    amount = line.amount.plus(extra)
-    trace = replace(line.trace, value=amount.text(), amount=amount, reasons=amount.reasons)
-    own = own_contribution(line.cost, amount)
-    return replace(line, amount=amount, own_contribution=own, trace=trace)
 
 
 def _line_result(setting: Setting, rate: RateSpan, prepared: PreparedLine) -> LineResult:

@@ -35,14 +35,14 @@ from tests.scenarios.reading import USUAL_DAY
 _UNHURRIED = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
 
 ordinary = settings(
-    max_examples=40,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=_UNHURRIED,
 )
 campaign = settings(
-    max_examples=6_000, deadline=None, database=None, suppress_health_check=_UNHURRIED
+    max_examples=2_000, deadline=None, database=None, suppress_health_check=_UNHURRIED
 )
 
 Property = Callable[..., None]

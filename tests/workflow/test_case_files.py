@@ -67,7 +67,7 @@ def refusal(data: bytes | str) -> str:
         ('{"a":' * 100_000, "入れ子が深すぎて"),
         (b" " * (LARGEST_FILE + 1), "5MBまで"),
     ],
-    ids=lambda value: str(value)[:30] if isinstance(value, str) else "bytes",
+    ids=lambda value: ascii(value)[1:30] if isinstance(value, str) else "bytes",
 )
 def test_a_file_that_is_none_of_ours_is_refused(data: bytes | str, words: str):
     assert words in refusal(data)
@@ -95,7 +95,7 @@ def test_all_that_is_wrong_is_counted():
     assert "ほかにも2か所" in sentence
 
 
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["without", "with"])
 def test_utf_8_is_read_with_or_without_its_mark(mark: bytes):
     assert case_from_bytes(mark + GOOD.encode("utf-8"), "").facility.name == "みほん訪問介護"
 
