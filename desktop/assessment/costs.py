@@ -220,6 +220,7 @@ def _ineligible_note(cost: AncillaryCost, index: int) -> Reason:
         f"ineligible:{cost.kind}",
         f"{_INELIGIBLE_WORD[cost.kind]}は対象になりません（{amount}を除きました）。",
         f"quotations/{index}/ancillary",
+        settled=True,
     )
 
 

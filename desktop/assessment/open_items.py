@@ -173,8 +173,7 @@ def _from_line(line: LineResult) -> Iterator[OpenItem]:
 
 def _from_reasons(reasons: tuple[Reason, ...]) -> Iterator[OpenItem]:
     for reason in reasons:
-        # A cost that the rules leave out is settled; the amount already shows it.
-        if reason.code.startswith("ineligible:"):
+        if reason.settled:
             continue
         step = step_of(reason.field) if reason.field else "subsidy"
         yield OpenItem(reason.code, reason.text, step, reason.field)

@@ -95,11 +95,13 @@ class Reason:
     """Why an amount or a verdict is open, and where an answer would settle it.
 
     ``field`` is the path of the case field that would narrow it ("" when none would).
+    ``settled``: nothing is open; the user is only told (a cost that the rules leave out).
     """
 
     code: str
     text: str
     field: str = ""
+    settled: bool = False
 
 
 @immutable

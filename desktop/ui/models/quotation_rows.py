@@ -129,8 +129,7 @@ def line_state(line: QuotationLine, result: LineResult | None) -> str:
         return "対象外"
     if line.unit_price is None:
         return "単価が未入力"
-    # A cost that the rules leave out is settled: it is told, not asked.
-    asked = [r for r in own_reasons(result) if not r.code.startswith("ineligible:")]
+    asked = [reason for reason in own_reasons(result) if not reason.settled]
     if asked:
         return f"要確認 {len(asked)}件"
     return "入力ずみ" if result.amount.is_exact else "概算"

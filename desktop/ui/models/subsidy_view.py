@@ -159,11 +159,11 @@ def _cap_of(trace: Step) -> str:
 
 
 def left_out_reasons(subsidy: SubsidyResult) -> tuple[Reason, ...]:
-    """Why lines of the applied way bring nothing, each with its line's name."""
+    """What the rules leave out of the applied way, lines and costs, with the line's name."""
     return tuple(
         Reason(reason.code, f"{result.label}：{reason.text}", reason.field)
         for result in subsidy.applied_kind.lines
-        for reason in result.left_out
+        for reason in (*result.left_out, *(note for note in result.notes if note.settled))
     )
 
 
@@ -171,9 +171,10 @@ def open_reasons(subsidy: SubsidyResult) -> tuple[Reason, ...]:
     """Everything that keeps the total from being settled, each once."""
     kind = subsidy.applied_kind
     notes = [line.notes for line in kind.lines]
-    return merge_reasons(
+    reasons = merge_reasons(
         subsidy.total.reasons, kind.notes, subsidy.improvement_support.notes, *notes
     )
+    return tuple(reason for reason in reasons if not reason.settled)
 
 
 def fund_figure(plan: ImprovementPlan) -> FundFigure | None:
