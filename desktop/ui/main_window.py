@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     def show_help(self, name: str) -> None:
         from desktop.ui.dialogs.help import show_help
 
-        show_help(self, name)
+        show_help(self, name, self.settings.folder)
 
     def show_coverage(self) -> None:
         from desktop.ui.dialogs.help import show_coverage

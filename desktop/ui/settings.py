@@ -12,9 +12,13 @@ FILE = "settings.ini"
 
 
 class Settings:
-    """Scheme, text scale and window place. Anything unreadable is simply the default."""
+    """Scheme, text scale and window place, kept in ``folder`` beside the cases.
+
+    Anything unreadable is simply the default.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._file = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -64,10 +65,11 @@ class HelpDialog(QDialog):
             block = block.next()
 
 
-def help_text(name: str) -> str:
-    """The page ``name`` of resources/help."""
+def help_text(name: str, data_folder: Path) -> str:
+    """The page ``name`` of resources/help, with the app's version and where the data lies."""
     path = paths.help_dir() / f"{name}.md"
-    return path.read_text(encoding="utf-8").replace("{version}", __version__)
+    text = path.read_text(encoding="utf-8").replace("{version}", __version__)
+    return text.replace("{folder}", str(data_folder))
 
 
 def coverage_text(rules: RuleBook) -> str:
@@ -83,8 +85,8 @@ def coverage_text(rules: RuleBook) -> str:
     return "\n\n".join(lines)
 
 
-def show_help(parent: QWidget | None, name: str) -> None:
-    _show(parent, TITLES[name], help_text(name))
+def show_help(parent: QWidget | None, name: str, data_folder: Path) -> None:
+    _show(parent, TITLES[name], help_text(name, data_folder))
 
 
 def show_coverage(parent: QWidget | None, rules: RuleBook) -> None:
