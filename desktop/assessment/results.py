@@ -41,8 +41,8 @@ class TaskResult:
 class Gap:
     """A task below the target level: the mark it needs and what would give it.
 
-    ``buy``: criteria that a technology meets (one of them is enough).  ``change``: criteria
-    of changed work, which no purchase meets.
+    ``buy``: criteria that a technology meets.  ``change``: criteria of changed work, which no
+    purchase meets.  Which of them suffice, the task's two mark guidances say.
     """
 
     result: TaskResult

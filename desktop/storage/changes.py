@@ -143,8 +143,9 @@ def save_change(
             _update(db, case_id, {"progress": progress, "rule_version": rule_version})
         return Saved(row.revision, moment(row.updated_at))
     step = Step(row.revision + 1, progress, rule_version, text)
-    history = db.table("history")
-    history.delete_where("case_id = ? AND revision > ?", (case_id, row.shown_revision))
+    db.execute(
+        "DELETE FROM history WHERE case_id = ? AND revision > ?", (case_id, row.shown_revision)
+    )
     _remember(db, case_id, step, change, at)
     _forget_oldest(db, case_id)
     show(db, row, change.document, step, now)
@@ -201,31 +202,37 @@ def _document_columns(text: str) -> dict[str, str | int]:
     return {"checksum": checksum(text.encode("utf-8")), "document": text}
 
 
+# An answer is saved while the user waits for the mark to move, so its statements are plain SQL:
+# Table.update reads the whole row back first, document and all, and the other methods look up
+# the schema each time.
+
+
 def _update(db: Database, case_id: str, columns: dict[str, Any]) -> None:
-    # Not Table.update, which first reads the whole row back, document and all.
     names = ", ".join(f"{name} = :{name}" for name in columns)
     db.execute(f"UPDATE cases SET {names} WHERE id = :case_id", {**columns, "case_id": case_id})
 
 
 def _remember(db: Database, case_id: str, step: Step, change: Change, saved_at: str) -> None:
-    db.table("history").insert(
-        {
-            "case_id": case_id,
-            "revision": step.revision,
-            "saved_at": saved_at,
-            "field": change.field,
-            "label": change.label,
-            "progress": step.progress,
-            "rule_version": step.rule_version,
-            "document": packed(step.text),
-        }
+    db.execute(
+        "INSERT INTO history (case_id, revision, saved_at, field, label, progress, rule_version,"
+        " document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            case_id,
+            step.revision,
+            saved_at,
+            change.field,
+            change.label,
+            step.progress,
+            step.rule_version,
+            packed(step.text),
+        ),
     )
 
 
 def _forget_oldest(db: Database, case_id: str) -> None:
-    db.table("history").delete_where(
-        "case_id = :id AND revision < (SELECT revision FROM history WHERE case_id = :id"
-        " ORDER BY revision DESC LIMIT 1 OFFSET :steps)",
+    db.execute(
+        "DELETE FROM history WHERE case_id = :id AND revision < (SELECT revision FROM history"
+        " WHERE case_id = :id ORDER BY revision DESC LIMIT 1 OFFSET :steps)",
         {"id": case_id, "steps": HISTORY_STEPS},
     )
 

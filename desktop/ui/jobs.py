@@ -16,6 +16,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop.errors import UserCancelled
+from desktop.ui import collecting
 
 Work = Callable[["Progress"], object]
 
@@ -69,14 +70,16 @@ class Job(QObject):
 
     def run_work(self, work: Work) -> None:
         """Runs in the worker's thread."""
+        with collecting.put_off():
+            self._settled.emit(*self._outcome(work))
+
+    def _outcome(self, work: Work) -> tuple[str, object]:
         try:
-            result = work(self.progress)
+            return "finished", work(self.progress)
         except UserCancelled:
-            self._settled.emit("cancelled", None)
+            return "cancelled", None
         except Exception as error:  # noqa: BLE001 - handed over to the window, whatever it is
-            self._settled.emit("failed", error)
-        else:
-            self._settled.emit("finished", result)
+            return "failed", error
 
     @Slot(str, object)
     def _on_settled(self, outcome: str, value: object) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.errors import UserFacingError
+from desktop.ui import collecting
 
 FAMILY = "BIZ UDPGothic"
 FONT_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
@@ -154,13 +154,10 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-class Theme(QObject):
-    """The scheme and scale in use; ``changed`` tells painted widgets to measure anew."""
-
-    changed = Signal()
+class Theme:
+    """The scheme and scale in use. Lengths are measured once: another scale makes pages anew."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.scheme = Scheme.LIGHT
         self.scale = SMALLEST_SCALE
 
@@ -197,10 +194,10 @@ class Theme(QObject):
         self.scale = max(SMALLEST_SCALE, min(LARGEST_SCALE, scale))
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setFont(self.font())
-            application.setPalette(self._palette())
-            application.setStyleSheet(stylesheet(self.tokens, self.pixels))
-        self.changed.emit()
+            with collecting.put_off():
+                application.setFont(self.font())
+                application.setPalette(self._palette())
+                application.setStyleSheet(stylesheet(self.tokens, self.pixels))
 
     def _palette(self) -> QPalette:
         tokens, role = self.tokens, QPalette.ColorRole

@@ -121,7 +121,7 @@ class Library:
         return self.store.create_case(
             document_of(case),
             label=label,
-            progress=progress_of(step_statuses(case, assessment)),
+            progress=progress_of(step_statuses(case, assessment), assessment.office_level),
             rule_version=self.rules.version,
         )
 

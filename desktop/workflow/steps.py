@@ -86,7 +86,9 @@ def first_unfinished(statuses: tuple[StepStatus, ...]) -> StepInfo:
     return next((s.step for s in statuses if s.state is not StepState.DONE), STEPS[-1])
 
 
-def progress_of(statuses: tuple[StepStatus, ...]) -> dict[str, Any]:
+def progress_of(
+    statuses: tuple[StepStatus, ...], office_level: int | None = None
+) -> dict[str, Any]:
     """What the home screen shows of a case without loading it."""
     step = first_unfinished(statuses)
     return {
@@ -95,6 +97,7 @@ def progress_of(statuses: tuple[StepStatus, ...]) -> dict[str, Any]:
         "open": sum(len(status.open_items) for status in statuses),
         "step": step.id,
         "step_title": step.title,
+        "level": office_level,
     }
 
 

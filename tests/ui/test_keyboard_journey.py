@@ -48,6 +48,9 @@ def fill_dialog(qtbot) -> None:
 def test_from_an_empty_start_to_the_last_step(window, qtbot):
     QTimer.singleShot(0, lambda: fill_dialog(qtbot))
     press(qtbot, window, Qt.Key.Key_N, CTRL)
+    window.activateWindow()  # what a window manager does when a dialog closes
+    window.workspace._focus_page()
+    qtbot.waitUntil(window.isActiveWindow)
     assert window.session is not None
     assert window.session.case.facility.name == "ひまわり訪問介護"
     assert window.workspace.step_id == "facility"

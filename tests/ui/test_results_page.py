@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.ui.models.levels import level_words
 from desktop.ui.pages.results import NO_GAPS, ResultsPage
-from desktop.ui.widgets.gap_card import BUY, CHANGE, GapCard
+from desktop.ui.widgets.cards import Badge
+from desktop.ui.widgets.gap_card import BUY, CHANGE, MET, GapCard
 from desktop.workflow.session import Change
 from tests.ui.bench import RecordingShell
 
@@ -47,14 +48,32 @@ def test_the_grid_shows_the_ten_tasks(page, session):
     assert "届いています" in page.grid.accessibleDescription().splitlines()[0]
 
 
+def badges(page) -> list[str]:
+    return [badge.text() for badge in page.findChildren(Badge) if badge.isVisibleTo(page)]
+
+
 def test_each_gap_says_what_to_bring_in_and_what_to_change(page, session):
     assert len(page.findChildren(GapCard)) == len(session.assessment.gaps)
-    assert BUY in words(page)
-    assert CHANGE not in words(page)
+    assert BUY in badges(page)
+    assert CHANGE not in badges(page)
     page.target.buttons[3].click()
     assert session.case.target_level == 3
-    assert CHANGE in words(page)
+    assert CHANGE in badges(page)
     assert "レベル3までに足りないもの" in words(page)
+
+
+def test_a_gap_never_offers_as_alternatives_what_is_needed_together(page, session):
+    page.target.buttons[3].click()
+    assert "「はい」なら ○ です。" in words(page)
+    assert "はじめの2つのどれかと、最後の質問が「はい」なら ◎ です。" in words(page)
+    path = "tasks/records_and_billing/answers/records_and_billing"
+    session.set(f"{path}.end_to_end_software", "yes", "答え")
+    session.set(f"{path}.less_indirect_time", "yes", "答え")
+    assert badges(page)[:3] == [BUY, CHANGE, MET]
+    session.set(f"{path}.no_transcription", "no", "答え")
+    session.set(f"{path}.ai_voice_input", "yes", "答え")
+    cards = [card for card in page.findChildren(GapCard) if card.isVisibleTo(page)]
+    assert cards[0].accessibleName().startswith("総務")
 
 
 def test_nothing_unasked_for_is_called_achieved(page):

@@ -77,18 +77,29 @@ def case_title(entry: CaseEntry) -> str:
 def _card(entry: CaseEntry, today: date) -> CaseCard:
     progress = entry.progress
     done, total = progress.get("done"), progress.get("total")
-    level = progress.get("level_text", "")
-    step = progress.get("step_title", "")
+    step = "" if total and done == total else progress.get("step_title", "")
     items = progress.get("open", 0)
     return CaseCard(
         case_id=entry.id,
         title=case_title(entry),
         year=f"令和{entry.plan_year - 2018}年度" if entry.title else "",
         saved=saved_text(entry.updated_at, today),
-        level=str(level),
-        progress=f"{total}手順のうち{done}つが完了" if total else "",
+        level=_level(progress.get("level")),
+        progress=_progress(done, total),
         next_step=_next(str(step), int(items or 0)),
     )
+
+
+def _progress(done: object, total: object) -> str:
+    if not total:
+        return ""
+    return "すべての手順が完了" if done == total else f"{total}手順のうち{done}つが完了"
+
+
+def _level(level: object) -> str:
+    if not isinstance(level, int):
+        return ""
+    return f"レベル{level}" if level else "レベル1未満"
 
 
 def _next(step: str, items: int) -> str:

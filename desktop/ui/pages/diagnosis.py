@@ -142,6 +142,9 @@ class DiagnosisPage(Page):
     # --- Page ---------------------------------------------------------------------------------
 
     def refresh(self, change: Change) -> None:
+        # The mark in hand comes first: it is what the eye rests on, and it paints itself at once
+        # together with everything that has changed by then.
+        self._refresh_view(change)
         assessment = self.session.assessment
         self.progress.setText(progress_words(assessment))
         self.level.setText(f"事業所のレベル：{level_words(assessment.office_level)}")
@@ -149,7 +152,6 @@ class DiagnosisPage(Page):
         for result in assessment.tasks:
             mark = result.mark if result.answered or result.mark.rank else None
             self.strip.cells[result.task.id].set_state(mark, applicable=result.applicable)
-        self._refresh_view(change)
 
     def _refresh_view(self, change: Change) -> None:
         assessment = self.session.assessment

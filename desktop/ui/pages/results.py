@@ -16,7 +16,7 @@ from desktop.ui.models.levels import (
 )
 from desktop.ui.pages.base import Page, Shell
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
-from desktop.ui.widgets.gap_card import GapCard
+from desktop.ui.widgets.gap_card import EXPLAINED, GapCard
 from desktop.ui.widgets.grid_view import GridView
 from desktop.ui.widgets.scroll import ScrollColumn
 from desktop.ui.widgets.segmented import Segmented
@@ -121,10 +121,9 @@ class ResultsPage(Page):
         assessment = self.session.assessment
         title = f"レベル{assessment.target_level}までに足りないもの"
         column.addWidget(text(title, "heading"))
-        if not assessment.gaps:
-            column.addWidget(Notice(NO_GAPS))
+        column.addWidget(Hint(EXPLAINED) if assessment.gaps else Notice(NO_GAPS))
         for gap in assessment.gaps:
-            card = GapCard(gap)
+            card = GapCard(gap, self.session.case.task(gap.result.task.id).answers)
             card.task_requested.connect(self._open_task)
             card.source_requested.connect(self._show_source)
             column.addWidget(card)

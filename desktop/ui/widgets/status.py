@@ -146,4 +146,5 @@ class StatusDot(QWidget):
         self._dot.shape = shape
         self._dot.update()
         self._word.setText(word)
+        self._word.setVisible(bool(word))
         self.setAccessibleName(word)
