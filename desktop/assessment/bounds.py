@@ -42,17 +42,19 @@ def bounded_amount(
     stand once, above all lines.
     """
     low_product = _product(case, cost.lowest, rate.lowest)
-    high_product = _product(case, cost.highest, rate.highest)
+    is_one = cost.lowest == cost.highest and rate.lowest is rate.highest
+    high_product = low_product if is_one else _product(case, cost.highest, rate.highest)
     low_end = min(low_product, cap.lowest)
     high_end = cap.highest if cost.may_be_more else min(high_product, cap.highest)
     may_be_more = rate.highest_open and high_end < cap.highest
     lowest = 0 if open_reasons else _rounded(case, RoundingStep.LINE, low_end)
     highest = _rounded(case, RoundingStep.LINE, high_end)
-    settled = lowest == highest and not may_be_more
-    # A cap that is open between two figures matters only if the product reaches the lower one.
-    cap_reasons = cap.reasons if cost.may_be_more or high_product > cap.lowest else ()
-    reasons = merge_reasons(cost.reasons, rate.reasons, cap_reasons, open_reasons)
-    amount = Estimate(lowest, highest, may_be_more, reasons=() if settled else reasons)
+    reasons: tuple[Reason, ...] = ()
+    if lowest != highest or may_be_more:
+        # An open cap matters only if the product reaches its lower figure.
+        cap_reasons = cap.reasons if cost.may_be_more or high_product > cap.lowest else ()
+        reasons = merge_reasons(cost.reasons, rate.reasons, cap_reasons, open_reasons)
+    amount = Estimate(lowest, highest, may_be_more, reasons=reasons)
     product = Estimate(low_product, high_product, rate.highest_open or cost.may_be_more)
     steps = (
         Step("率を乗じた額", product.text(), f"{cost.text()} × {rate.text}", amount=product),

@@ -192,7 +192,9 @@ def _open_ancillary(
     line: QuotationLine, index: int, costs: Iterable[AncillaryCost]
 ) -> tuple[Reason, ...]:
     """Why the sum of ``costs`` is not known: each of them that has no amount yet."""
-    looked_at = tuple(costs)
+    looked_at = [cost for cost in costs if cost.amount is None]
+    if not looked_at:
+        return ()
     return tuple(
         Reason(
             "ancillary_open",
@@ -200,7 +202,7 @@ def _open_ancillary(
             f"quotations/{index}/ancillary/{number}/amount",
         )
         for number, cost in enumerate(line.ancillary)
-        if cost.amount is None and cost in looked_at
+        if cost in looked_at
     )
 
 

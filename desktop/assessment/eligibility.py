@@ -74,41 +74,46 @@ def line_eligibility(
     left_out: list[Reason] = []
     is_open: list[Reason] = []
     notes: list[Reason] = []
-    for findings in (
-        _tais(line, technology, programme, at),
-        _gates(line, technology, programme, services, at),
-        _funding(line, programme, at),
-    ):
-        for finding in findings:
-            if finding.only_note:
-                notes.append(finding.reason)
-            else:
-                (left_out if finding.answer is Answer.NO else is_open).append(finding.reason)
+    for finding in _findings(line, technology, programme, services, at):
+        if finding.only_note:
+            notes.append(finding.reason)
+        else:
+            (left_out if finding.answer is Answer.NO else is_open).append(finding.reason)
     return _concluded(tuple(left_out), tuple(is_open), tuple(notes))
 
 
-def _tais(
-    line: QuotationLine, technology: Technology, programme: Programme, at: str
+def _findings(
+    line: QuotationLine,
+    technology: Technology,
+    programme: Programme,
+    services: tuple[ServiceType, ...],
+    at: str,
 ) -> Iterator[_Finding]:
-    """003 4(1)ア: listed in TAIS as 「介護テクノロジー」."""
+    if line.tais_listed is not Answer.YES:
+        yield _tais(line, technology, programme, at)
+    if technology.cap_category is CapCategory.CARE_SOFTWARE:
+        yield from _gates(line, programme, services, at)
+    if line.other_funding is not OtherFunding.NONE:
+        yield _funding(line, programme, at)
+
+
+def _tais(line: QuotationLine, technology: Technology, programme: Programme, at: str) -> _Finding:
+    """003 4(1)ア: a product that is not known to be listed in TAIS as 「介護テクノロジー」."""
     field = f"{at}/tais_listed"
     place = programme.clauses["eligible_cost"].locator
-    if line.tais_listed is Answer.YES:
-        return
     if technology.eligibility is Eligibility.GENERAL_MACHINE:
         text = technology.eligibility_note or "介護職員以外の仕事を助ける汎用の機器です。"
-        yield _Finding(Answer.NO, Reason("general_machine", f"{text}（{place}）", field))
-    elif technology.eligibility is Eligibility.NOT_A_DEVICE:
+        return _Finding(Answer.NO, Reason("general_machine", f"{text}（{place}）", field))
+    if technology.eligibility is Eligibility.NOT_A_DEVICE:
         text = technology.eligibility_note or "機器やソフトの導入ではありません。"
-        yield _Finding(Answer.NO, Reason("not_a_device", f"{text}（{place}）", field))
-    elif line.tais_listed is Answer.NO:
-        yield _not_listed(technology, place, field)
-    elif line.tais_code is not None:
+        return _Finding(Answer.NO, Reason("not_a_device", f"{text}（{place}）", field))
+    if line.tais_listed is Answer.NO:
+        return _not_listed(technology, place, field)
+    if line.tais_code is not None:
         text = "TAISコードが「介護テクノロジー」として選定されたものか、TAISで確かめてください。"
-        yield _Finding(Answer.UNKNOWN, Reason("tais_code_to_confirm", text, field), only_note=True)
-    else:
-        text = f"TAISに「介護テクノロジー」として載っているかが要確認です（{place}）。"
-        yield _Finding(Answer.UNKNOWN, Reason("tais_unknown", text, field))
+        return _Finding(Answer.UNKNOWN, Reason("tais_code_to_confirm", text, field), only_note=True)
+    text = f"TAISに「介護テクノロジー」として載っているかが要確認です（{place}）。"
+    return _Finding(Answer.UNKNOWN, Reason("tais_unknown", text, field))
 
 
 def _not_listed(technology: Technology, place: str, field: str) -> _Finding:
@@ -122,14 +127,11 @@ def _not_listed(technology: Technology, place: str, field: str) -> _Finding:
 
 def _gates(
     line: QuotationLine,
-    technology: Technology,
     programme: Programme,
     services: tuple[ServiceType, ...],
     at: str,
 ) -> Iterator[_Finding]:
     """003 4(2)留意事項: end to end for all; ① linkage CSV, ② LIFE CSV by service, as a union."""
-    if technology.cap_category is not CapCategory.CARE_SOFTWARE:
-        return
     conditions = {service.software_condition for service in services}
     for gate in programme.software_gates:
         if gate.applies_to == "all" or SoftwareCondition(gate.applies_to) in conditions:
@@ -155,14 +157,13 @@ def _gate(line: QuotationLine, gate: SoftwareGate, at: str) -> Iterator[_Finding
         yield _Finding(Answer.UNKNOWN, Reason(f"gate:{gate.field}", text, field))
 
 
-def _funding(line: QuotationLine, programme: Programme, at: str) -> Iterator[_Finding]:
+def _funding(line: QuotationLine, programme: Programme, at: str) -> _Finding:
     """003 7(4): nothing that another subsidy pays."""
     field = f"{at}/other_funding"
     place = programme.clauses["no_double_funding"].locator
     if line.other_funding is OtherFunding.UNKNOWN:
         text = f"ほかの補助金を使うかどうかが要確認です（{place}）。"
-        yield _Finding(Answer.UNKNOWN, Reason("other_funding_unknown", text, field))
-    elif line.other_funding is not OtherFunding.NONE:
-        name = FUNDING_NAMES[line.other_funding]
-        text = f"{name}で助成されるものは、この事業の対象外です（{place}）。"
-        yield _Finding(Answer.NO, Reason("other_funding", text, field))
+        return _Finding(Answer.UNKNOWN, Reason("other_funding_unknown", text, field))
+    name = FUNDING_NAMES[line.other_funding]
+    text = f"{name}で助成されるものは、この事業の対象外です（{place}）。"
+    return _Finding(Answer.NO, Reason("other_funding", text, field))

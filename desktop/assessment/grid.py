@@ -7,7 +7,7 @@ technology of a ○ cell is enough; ◎ needs all that ○ needs, and the change
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Set
 
 from desktop.assessment.case import Case, TaskAnswers
 from desktop.assessment.results import Gap, TaskResult
@@ -40,11 +40,11 @@ def gaps(results: tuple[TaskResult, ...], purchasable: Container[str]) -> tuple[
     )
 
 
-def mark_of(task: GridTask, answers: Mapping[str, Answer]) -> Mark:
-    """The mark that ``answers`` (criterion id → answer) give to a task."""
-    if not _holds(task.circle, answers):
+def mark_of(task: GridTask, yes: Set[str]) -> Mark:
+    """The mark that a task has when the criteria with the ids in ``yes`` are answered はい."""
+    if not task.circle.holds(yes):
         return Mark.NONE
-    return Mark.DOUBLE_CIRCLE if _holds(task.double_circle, answers) else Mark.CIRCLE
+    return Mark.DOUBLE_CIRCLE if task.double_circle.holds(yes) else Mark.CIRCLE
 
 
 def applicability(task: GridTask, answers: TaskAnswers, service: ServiceType) -> tuple[bool, str]:
@@ -61,7 +61,9 @@ def _task_result(
     task: GridTask, answers: TaskAnswers, service: ServiceType, target_level: int
 ) -> TaskResult:
     applicable, why = applicability(task, answers, service)
-    mark = mark_of(task, answers.answers)
+    given = answers.answers
+    yes = {criterion for criterion, answer in given.items() if answer is Answer.YES}
+    mark = mark_of(task, yes)
     target_mark = task.mark_at(target_level)
     return TaskResult(
         task=task,
@@ -71,20 +73,10 @@ def _task_result(
         level=task.level_of[mark],
         target_mark=target_mark,
         reaches_target=mark.rank >= target_mark.rank,
-        answered=_is_answered(task, answers.answers, mark),
-        unknown=_unknown(task, answers.answers, mark),
-        missing=_missing(task, answers.answers, mark, target_mark),
+        answered=_is_answered(task, given, mark),
+        unknown=_unknown(task, given, mark) if Answer.UNKNOWN in given.values() else (),
+        missing=_missing(task, yes, mark, target_mark),
     )
-
-
-def _holds(guidance: MarkGuidance, answers: Mapping[str, Answer]) -> bool:
-    if guidance.any_of and not any(_yes(c, answers) for c in guidance.any_of):
-        return False
-    return all(_yes(c, answers) for c in guidance.all_of)
-
-
-def _yes(criterion: Criterion, answers: Mapping[str, Answer]) -> bool:
-    return answers.get(criterion.id) is Answer.YES
 
 
 def _is_answered(task: GridTask, answers: Mapping[str, Answer], mark: Mark) -> bool:
@@ -103,18 +95,15 @@ def _unknown(task: GridTask, answers: Mapping[str, Answer], mark: Mark) -> tuple
     return tuple(c for c in asked.criteria if answers.get(c.id) is Answer.UNKNOWN)
 
 
-def _missing(
-    task: GridTask, answers: Mapping[str, Answer], mark: Mark, target: Mark
-) -> tuple[Criterion, ...]:
+def _missing(task: GridTask, yes: Set[str], mark: Mark, target: Mark) -> tuple[Criterion, ...]:
     if mark.rank >= target.rank:
         return ()
-    lacking = list(_lacking(task.circle, answers)) if mark is Mark.NONE else []
+    lacking = _lacking(task.circle, yes) if mark is Mark.NONE else []
     if target is Mark.DOUBLE_CIRCLE:
-        lacking.extend(_lacking(task.double_circle, answers))
+        lacking.extend(_lacking(task.double_circle, yes))
     return tuple(lacking)
 
 
-def _lacking(guidance: MarkGuidance, answers: Mapping[str, Answer]) -> list[Criterion]:
-    met = any(_yes(c, answers) for c in guidance.any_of)
-    choices = [] if met else list(guidance.any_of)
-    return choices + [c for c in guidance.all_of if not _yes(c, answers)]
+def _lacking(guidance: MarkGuidance, yes: Set[str]) -> list[Criterion]:
+    choices = list(guidance.any_of) if guidance.choices.isdisjoint(yes) else []
+    return choices + [criterion for criterion in guidance.all_of if criterion.id not in yes]

@@ -23,6 +23,8 @@ from desktop.assessment.values import (
     total,
 )
 
+NOTHING = Estimate.exactly(0)
+
 
 @immutable
 class _Member:
@@ -32,17 +34,26 @@ class _Member:
     belongs: Answer
     reasons: tuple[Reason, ...]
     cost: Estimate
+    step: Step
 
 
 def _joining(prepared: PreparedLine, belongs: Answer, reasons: tuple[Reason, ...]) -> _Member:
     eligible = prepared.cost.eligible
     if belongs is Answer.NO:
-        eligible = Estimate.exactly(0)
+        eligible = NOTHING
     elif belongs is Answer.UNKNOWN:
         eligible = Estimate(
             0, eligible.highest, eligible.may_be_more, reasons=eligible.reasons + reasons
         )
-    return _Member(prepared, belongs, reasons, eligible)
+    step = Step(
+        prepared.label,
+        eligible.text(),
+        "、".join([reason.text for reason in reasons]),
+        amount=eligible,
+        reasons=reasons,
+        steps=prepared.cost.step.steps if belongs is not Answer.NO else (),
+    )
+    return _Member(prepared, belongs, reasons, eligible, step)
 
 
 def package_result(setting: Setting, lines: tuple[PreparedLine, ...]) -> KindResult:
@@ -140,7 +151,7 @@ def _available(
         programme.clauses["package_scope"],
         cost,
         cost.reasons,
-        tuple(_member_step(m) for m in members),
+        tuple([member.step for member in members]),
     )
     return KindResult(
         kind="package",
@@ -178,19 +189,6 @@ def _base(case: Case, programme: Programme) -> Estimate:
     return Estimate(rule.base_lowest, rule.base_highest, reasons=(reason,))
 
 
-def _member_step(member: _Member) -> Step:
-    prepared = member.prepared
-    working = "、".join(reason.text for reason in member.reasons)
-    return Step(
-        prepared.label,
-        member.cost.text(),
-        working,
-        amount=member.cost,
-        reasons=member.reasons,
-        steps=prepared.cost.step.steps if member.belongs is not Answer.NO else (),
-    )
-
-
 def _line_result(member: _Member) -> LineResult:
     """A line of the package: its share of the cost; the amount is the office's, not the line's."""
     prepared = member.prepared
@@ -202,11 +200,11 @@ def _line_result(member: _Member) -> LineResult:
         cost=prepared.cost.paid,
         eligible_cost=member.cost,
         cap=None,
-        amount=Estimate.exactly(0),
+        amount=NOTHING,
         own_contribution=None,
         left_out=member.reasons if member.belongs is Answer.NO else (),
         notes=prepared.cost.notes + prepared.eligibility.notes,
-        trace=_member_step(member),
+        trace=member.step,
     )
 
 
@@ -216,7 +214,7 @@ def _unavailable(members: tuple[_Member, ...], rate: RateSpan, programme: Progra
         "「介護業務支援」の技術と、連動して効果が高まる別の技術の組み合わせがありません"
         f"（{place}）。"
     )
-    nothing = Estimate.exactly(0)
+    nothing = NOTHING
     return KindResult(
         kind="package",
         available=False,

@@ -7,7 +7,7 @@ the engine reads nothing else.  Amounts are 円, rates exact fractions, people �
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -102,6 +102,20 @@ class MarkGuidance(Record):
 
     any_of: tuple[Criterion, ...] = ()
     all_of: tuple[Criterion, ...] = ()
+
+    @cached_property
+    def choices(self) -> frozenset[str]:
+        """The ids of ``any_of``."""
+        return frozenset(criterion.id for criterion in self.any_of)
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The ids of ``all_of``."""
+        return frozenset(criterion.id for criterion in self.all_of)
+
+    def holds(self, yes: Set[str]) -> bool:
+        """Whether the criteria answered はい are enough for the mark."""
+        return self.needs <= yes and not (self.choices and self.choices.isdisjoint(yes))
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:

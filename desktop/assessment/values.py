@@ -137,13 +137,9 @@ class Estimate:
 
     def mapped(self, change: Callable[[Yen], Yen]) -> Estimate:
         """The same estimate with a rising function (rounding, a cap) applied to both bounds."""
-        return Estimate(
-            change(self.lowest),
-            change(self.highest),
-            self.may_be_more,
-            self.may_be_less,
-            self.reasons,
-        )
+        low = change(self.lowest)
+        high = low if self.lowest == self.highest else change(self.highest)
+        return Estimate(low, high, self.may_be_more, self.may_be_less, self.reasons)
 
     def text(self) -> str:
         """How the amount reads: 「45,000円」「45,000円以上」「45,000円〜67,500円」."""

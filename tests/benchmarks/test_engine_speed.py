@@ -1,9 +1,11 @@
-"""An answer must be assessed before the user notices: ``assess()`` of the largest case ≤ 1 ms."""
+"""An answer must be assessed before the user notices: ``assess()`` of the largest case ≤ 1 ms.
+
+The millisecond is meant on an office PC.  A slower or disturbed machine is told by a reference
+measured in the same run, an empty loop, and the limit is stretched by as much; never shortened.
+"""
 
 from __future__ import annotations
 
-import json
-import statistics
 import time
 from collections.abc import Callable
 
@@ -16,16 +18,24 @@ from tests.benchmarks.measuring import ATTEMPTS
 
 pytestmark = pytest.mark.benchmark
 LIMIT_MS = 1.0
+TURNS = 20_000
+OFFICE_PC_MS = 1.0
+"""What the empty loop of :data:`TURNS` turns takes on an office PC, at 50 ns a turn."""
 
 
 def milliseconds(work: Callable[[], object], times: int = 300) -> float:
-    """The median of ``times`` calls."""
+    """The least disturbed of ``times`` calls."""
     taken = []
     for _ in range(times):
         start = time.perf_counter()
         work()
         taken.append(time.perf_counter() - start)
-    return statistics.median(taken) * 1000
+    return min(taken) * 1000
+
+
+def empty_loop() -> None:
+    for _ in range(TURNS):
+        pass
 
 
 def test_the_largest_bundled_case_is_assessed_within_a_millisecond() -> None:
@@ -34,14 +44,10 @@ def test_the_largest_bundled_case_is_assessed_within_a_millisecond() -> None:
     largest = max(cases, key=lambda case: len(case.quotations))
     assert largest.plan_date is not None
     day = largest.plan_date
-    document = largest.model_dump(mode="json")
-    found: list[float] = []
-    while len(found) < ATTEMPTS and not any(taken <= LIMIT_MS for taken in found):
+    ratios: list[float] = []
+    while len(ratios) < ATTEMPTS and not any(ratio <= 1 for ratio in ratios):
         taken = milliseconds(lambda: assess(largest, rules, day))
-        reference = milliseconds(lambda: json.dumps(document, ensure_ascii=False))
-        print(
-            f"\nassess(): {taken:.3f} ms / writing the case as JSON {reference:.3f} ms"
-            f" = {taken / reference:.2f} (limit {LIMIT_MS} ms)"
-        )
-        found.append(taken)
-    assert min(found) <= LIMIT_MS
+        limit = LIMIT_MS * max(1.0, milliseconds(empty_loop) / OFFICE_PC_MS)
+        ratios.append(taken / limit)
+        print(f"\nassess(): {taken:.3f} ms, limit here {limit:.2f} ms, ratio {ratios[-1]:.2f}")
+    assert min(ratios) <= 1
