@@ -6,6 +6,7 @@ measured in the same run, an empty loop, and the limit is stretched by as much; 
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Callable
 
@@ -19,23 +20,25 @@ from tests.benchmarks.measuring import ATTEMPTS
 pytestmark = pytest.mark.benchmark
 LIMIT_MS = 1.0
 TURNS = 20_000
-OFFICE_PC_MS = 1.0
-"""What the empty loop of :data:`TURNS` turns takes on an office PC, at 50 ns a turn."""
+OFFICE_PC_MS = 0.6
+"""What the empty loop takes on an office PC: 30 ns a turn, CPython 3.11 on a PC of 2018."""
 
 
-def milliseconds(work: Callable[[], object], times: int = 300) -> float:
-    """The least disturbed of ``times`` calls."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return min(taken) * 1000
+def milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
 
 
 def empty_loop() -> None:
     for _ in range(TURNS):
         pass
+
+
+def side_by_side(work: Callable[[], object], times: int = 300) -> tuple[float, float]:
+    """The medians of ``work`` and of the empty loop in ms, run in turns."""
+    pairs = [(milliseconds(work), milliseconds(empty_loop)) for _ in range(times)]
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
 
 
 def test_the_largest_bundled_case_is_assessed_within_a_millisecond() -> None:
@@ -46,8 +49,11 @@ def test_the_largest_bundled_case_is_assessed_within_a_millisecond() -> None:
     day = largest.plan_date
     ratios: list[float] = []
     while len(ratios) < ATTEMPTS and not any(ratio <= 1 for ratio in ratios):
-        taken = milliseconds(lambda: assess(largest, rules, day))
-        limit = LIMIT_MS * max(1.0, milliseconds(empty_loop) / OFFICE_PC_MS)
+        taken, loop = side_by_side(lambda: assess(largest, rules, day))
+        limit = LIMIT_MS * max(1.0, loop / OFFICE_PC_MS)
         ratios.append(taken / limit)
-        print(f"\nassess(): {taken:.3f} ms, limit here {limit:.2f} ms, ratio {ratios[-1]:.2f}")
+        print(
+            f"\nassess(): {taken:.3f} ms here, where the empty loop takes {loop:.3f} ms"
+            f" (an office PC: {OFFICE_PC_MS} ms); limit {limit:.2f} ms, ratio {ratios[-1]:.2f}"
+        )
     assert min(ratios) <= 1
