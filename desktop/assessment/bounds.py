@@ -6,9 +6,11 @@ lowers it), so the two bounds are computed from the two ends of each span.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.assessment.case import Case, RoundingStep
 from desktop.assessment.rates import RateSpan
-from desktop.assessment.trace import Step
+from desktop.assessment.trace import Later, Step
 from desktop.assessment.values import (
     Estimate,
     Rate,
@@ -33,9 +35,9 @@ def bounded_amount(
     cost: Estimate,
     rate: RateSpan,
     cap: Estimate,
-    cap_step: Step,
+    cap_step: Callable[[], Step],
     open_reasons: tuple[Reason, ...],
-) -> tuple[Estimate, str, tuple[Step, ...]]:
+) -> tuple[Estimate, str, Later]:
     """The lesser of ``cost`` × ``rate`` and ``cap``, how that reads, and the steps to it.
 
     ``open_reasons``: why it may be 0円.  The steps leave the rate itself out: its conditions
@@ -56,11 +58,13 @@ def bounded_amount(
         reasons = merge_reasons(cost.reasons, rate.reasons, cap_reasons, open_reasons)
     amount = Estimate(lowest, highest, may_be_more, reasons=reasons)
     product = Estimate(low_product, high_product, rate.highest_open or cost.may_be_more)
-    steps = (
-        Step("率を乗じた額", product.text(), f"{cost.text()} × {rate.text}", amount=product),
-        *rounding_step(case, RoundingStep.RATE, product),
-        cap_step,
-        *rounding_step(case, RoundingStep.LINE, amount),
+    steps = Later(
+        lambda: (
+            Step("率を乗じた額", product.text(), f"{cost.text()} × {rate.text}", amount=product),
+            *rounding_step(case, RoundingStep.RATE, product),
+            cap_step(),
+            *rounding_step(case, RoundingStep.LINE, amount),
+        )
     )
     return amount, f"{product.text()} と {cap.text()} の少ないほう", steps
 

@@ -12,10 +12,17 @@ from desktop.assessment.values import Answer, Estimate, Reason, yen_text
 
 @immutable
 class LineCap:
-    """The cap of a line in 円 with its step."""
+    """The cap of a line in 円, and how it came about."""
 
     amount: Estimate
-    step: Step
+    working: str
+    citation: Citation
+
+    def step(self) -> Step:
+        """The cap as a step of the trace."""
+        amount = self.amount
+        text = amount.text()
+        return Step("基準額（上限）", text, self.working, self.citation, amount, amount.reasons)
 
 
 _OTHER_THAN_SOFTWARE = frozenset({AncillaryKind.NETWORK, AncillaryKind.TERMINAL})
@@ -32,7 +39,7 @@ def line_cap(
     unit = programme.cap_by_category[technology.cap_category]
     amount = Estimate.exactly(unit.amount * line.units)
     working = f"1台 {yen_text(unit.amount)} × {line.units}台"
-    return _cap(amount, working, unit.citation)
+    return LineCap(amount, working, unit.citation)
 
 
 def _software_cap(case: Case, index: int, rules: RuleBook, programme: Programme) -> LineCap:
@@ -41,11 +48,13 @@ def _software_cap(case: Case, index: int, rules: RuleBook, programme: Programme)
     line = case.quotations[index]
     other = Estimate.exactly(rule.other_contract)
     if line.contract_kind is ContractKind.FLAT:
-        return _cap(other, "職員数で金額が変わらない契約は一律", programme.clauses["software_cap"])
+        return LineCap(
+            other, "職員数で金額が変わらない契約は一律", programme.clauses["software_cap"]
+        )
     only = only_software(case, index, rules)
     if line.contract_kind is ContractKind.PER_STAFF and only is Answer.NO:
         working = "ソフト以外も一緒に導入するため一律"
-        return _cap(other, working, programme.clauses["software_cap"])
+        return LineCap(other, working, programme.clauses["software_cap"])
     band, working, citation = _band(case, programme)
     reasons = band.reasons + _contract_reasons(line, index, only, band, other)
     if reasons != band.reasons:
@@ -53,7 +62,7 @@ def _software_cap(case: Case, index: int, rules: RuleBook, programme: Programme)
             min(band.lowest, other.lowest), max(band.highest, other.highest), reasons=reasons
         )
         working += f"、または一律 {yen_text(rule.other_contract)}"
-    return _cap(band, working, citation)
+    return LineCap(band, working, citation)
 
 
 def only_software(case: Case, index: int, rules: RuleBook) -> Answer:
@@ -112,8 +121,3 @@ def _contract_reasons(
         )
         reasons.append(Reason("only_software_open", text, f"quotations/{index}/only_software"))
     return tuple(reasons)
-
-
-def _cap(amount: Estimate, working: str, citation: Citation) -> LineCap:
-    step = Step("基準額（上限）", amount.text(), working, citation, amount, amount.reasons)
-    return LineCap(amount, step)

@@ -6,7 +6,8 @@ Consumption tax is settled by each prefecture's call: excluded (the net amount c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from desktop.assessment.case import (
     AncillaryCost,
@@ -41,12 +42,15 @@ _ANCILLARY_WORD = {
 
 @immutable
 class LineCost:
-    """``paid``: what the office pays; ``eligible``: what counts; both in 円."""
+    """``paid``: what the office pays; ``eligible``: what counts; both in 円.
+
+    ``step``: writes out how the eligible cost came about.
+    """
 
     paid: Estimate
     eligible: Estimate
     notes: tuple[Reason, ...]
-    step: Step
+    step: Callable[[], Step]
 
 
 def with_tax(net: Yen, percent: int) -> Yen:
@@ -102,7 +106,8 @@ def line_cost(
     paid = _widened(main.mapped(paid_of), _open_ancillary(line, index, line.ancillary))
     tax_notes = tax_reasons(included, treatment, f"quotations/{index}/tax_included")
     notes = tax_notes + tuple(_ineligible_note(a, index) for a in left_out)
-    step = _cost_step(
+    step = partial(
+        _cost_step,
         line,
         main=main,
         eligible=eligible,
@@ -126,11 +131,12 @@ def support_cost(support: ImprovementSupport, treatment: TaxTreatment | None) ->
     not_taken = support.kind is ImprovementSupportKind.NONE
     if not_taken or (support.cost is None and support.kind is _FREE_OF_CHARGE):
         free = Estimate.exactly(0)
-        return LineCost(free, free, (), Step("実支出額", free.text(), "費用はかからない"))
+        return LineCost(free, free, (), lambda: Step("実支出額", free.text(), "費用はかからない"))
     if support.cost is None:
         reason = Reason("support_cost_open", "業務改善支援の費用が未入力です。", field)
         unknown = Estimate(0, 0, may_be_more=True, reasons=(reason,))
-        return LineCost(unknown, unknown, (), Step("実支出額", "未入力", reasons=(reason,)))
+        unfilled = Step("実支出額", "未入力", reasons=(reason,))
+        return LineCost(unknown, unknown, (), lambda: unfilled)
     included, percent = support.tax_included, support.tax_percent
     eligible = in_treatment(support.cost, included, percent, treatment)
     paid = paid_amount(support.cost, included, percent, treatment)
@@ -142,7 +148,7 @@ def support_cost(support: ImprovementSupport, treatment: TaxTreatment | None) ->
         amount=Estimate.exactly(eligible),
         reasons=notes,
     )
-    return LineCost(Estimate.exactly(paid), Estimate.exactly(eligible), notes, step)
+    return LineCost(Estimate.exactly(paid), Estimate.exactly(eligible), notes, lambda: step)
 
 
 def tax_reasons(

@@ -56,7 +56,7 @@ def support_result(
         amount.reasons,
         ()
         if refused
-        else (cost.step, Step("基準額（上限）", cap.text(), "1事業所につき", rule.citation, cap)),
+        else (cost.step(), Step("基準額（上限）", cap.text(), "1事業所につき", rule.citation, cap)),
     )
     return KindResult(
         kind="improvement_support",

@@ -5,6 +5,8 @@ A package needs a 介護業務支援 technology and at least one more that works
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop.assessment.best_way import best_of
 from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_step
 from desktop.assessment.case import Case, RoundingStep
@@ -14,7 +16,7 @@ from desktop.assessment.rates import RateSpan, group_notes, package_rates, rate_
 from desktop.assessment.results import KindResult, LineResult
 from desktop.assessment.rules import Programme, Technology
 from desktop.assessment.setting import Setting
-from desktop.assessment.trace import Step
+from desktop.assessment.trace import Later, Step
 from desktop.assessment.values import (
     Answer,
     Estimate,
@@ -51,7 +53,7 @@ def _joining(prepared: PreparedLine, belongs: Answer, reasons: tuple[Reason, ...
         "、".join([reason.text for reason in reasons]),
         amount=eligible,
         reasons=reasons,
-        steps=prepared.cost.step.steps if belongs is not Answer.NO else (),
+        steps=Later(lambda: prepared.cost.step().steps if belongs is not Answer.NO else ()),
     )
     return _Member(prepared, belongs, reasons, eligible, step)
 
@@ -124,35 +126,18 @@ def _available(
     case, programme = setting.case, setting.programme
     cost = total([member.cost for member in members])
     base = _base(case, programme)
-    base_step = Step(
-        "基準額（上限）",
-        base.text(),
-        "1事業所につき、都道府県が設定",
-        programme.package.base_citation,
-        base,
-        base.reasons,
-    )
     open_reasons = () if is_certain else merge_reasons(*(m.reasons for m in members))
     amount, working, steps = bounded_amount(
         case,
         cost=cost,
         rate=rate,
         cap=base,
-        cap_step=base_step,
+        cap_step=partial(_base_step, base, programme),
         open_reasons=open_reasons,
     )
     # A package is one amount an office: rounding "by office" is rounding that amount.
     amount = setting.office_rounded(amount)
     last_step = rounding_step(case, RoundingStep.OFFICE, amount)
-    cost_step = Step(
-        "対象経費の合計",
-        cost.text(),
-        " ＋ ".join(m.cost.text() for m in members),
-        programme.clauses["package_scope"],
-        cost,
-        cost.reasons,
-        tuple([member.step for member in members]),
-    )
     return KindResult(
         kind="package",
         available=True,
@@ -170,8 +155,33 @@ def _available(
             working,
             programme.clauses["package_base"],
             amount,
-            steps=(rate.step, cost_step, *steps, *last_step),
+            steps=Later(
+                lambda: (rate.step, _cost_step(members, cost, programme), *steps, *last_step)
+            ),
         ),
+    )
+
+
+def _cost_step(members: tuple[_Member, ...], cost: Estimate, programme: Programme) -> Step:
+    return Step(
+        "対象経費の合計",
+        cost.text(),
+        " ＋ ".join(member.cost.text() for member in members),
+        programme.clauses["package_scope"],
+        cost,
+        cost.reasons,
+        tuple(member.step for member in members),
+    )
+
+
+def _base_step(base: Estimate, programme: Programme) -> Step:
+    return Step(
+        "基準額（上限）",
+        base.text(),
+        "1事業所につき、都道府県が設定",
+        programme.package.base_citation,
+        base,
+        base.reasons,
     )
 
 

@@ -12,7 +12,7 @@ from desktop.assessment.declared_answers import VERDICT_OF, answer_to, field_of,
 from desktop.assessment.immutable import immutable
 from desktop.assessment.results import ConditionResult
 from desktop.assessment.rules import Condition, RateGroup, RateTable, ServiceType
-from desktop.assessment.trace import Step
+from desktop.assessment.trace import Later, Step
 from desktop.assessment.values import Answer, Rate, Reason, Verdict, all_of, rate_text
 
 _VERDICT_WORD = {
@@ -107,9 +107,11 @@ def rate_span(case: Case, service: ServiceType, table: RateTable, told: ToldRate
             working=_working(verdict, table),
             citation=table.citation,
             reasons=tuple(reasons),
-            steps=tuple(
-                Step(f"{c.number} {c.label}", _VERDICT_WORD[c.verdict], c.text, c.citation)
-                for c in conditions
+            steps=Later(
+                lambda: (
+                    Step(f"{c.number} {c.label}", _VERDICT_WORD[c.verdict], c.text, c.citation)
+                    for c in conditions
+                )
             ),
         ),
     )

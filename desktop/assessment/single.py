@@ -11,7 +11,7 @@ from desktop.assessment.prepared import PreparedLine, model_choices
 from desktop.assessment.rates import RateSpan, group_notes, rate_span, single_rates
 from desktop.assessment.results import KindResult, LineResult
 from desktop.assessment.setting import Setting
-from desktop.assessment.trace import Step
+from desktop.assessment.trace import Later, Step
 from desktop.assessment.values import Estimate, total
 
 
@@ -91,7 +91,7 @@ def _line_result(setting: Setting, rate: RateSpan, prepared: PreparedLine) -> Li
             programme.clauses["lesser_amount"],
             amount,
             prepared.eligibility.open,
-            (prepared.cost.step, *steps),
+            Later(lambda: (prepared.cost.step(), *steps)),
         ),
     )
 

@@ -6,11 +6,50 @@ what came out (``value``), and where the rule stands (``citation``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import overload
 
 from desktop.assessment.citation import Citation
 from desktop.assessment.immutable import immutable
 from desktop.assessment.values import Estimate, Reason
+
+
+class Later(Sequence["Step"]):
+    """Steps that are written out when somebody reads them.
+
+    The figures are all there; only the words wait.  An answer changes every amount but shows the
+    traces of few, and the words of all of them would be a quarter of the work.
+    """
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[Step]]) -> None:
+        self._make = make
+        self._made: tuple[Step, ...] | None = None
+
+    def _all(self) -> tuple[Step, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later | tuple) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
 
 @immutable
@@ -23,7 +62,7 @@ class Step:
     citation: Citation | None = None
     amount: Estimate | None = None
     reasons: tuple[Reason, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: Sequence[Step] = ()
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, Step]]:
         """This step and all below it, with their depth, in reading order."""
