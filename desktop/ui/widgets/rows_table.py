@@ -80,7 +80,7 @@ class _Grid(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            QTimer.singleShot(0, self.fit)
+            QTimer.singleShot(0, self, self.fit)  # not for a table that is gone by then
 
     def fit(self) -> None:
         """Share the width among the columns and grow to the height of the rows."""

@@ -46,4 +46,4 @@ class SearchInput(LineInput):
         super().keyPressEvent(event)
 
     def _on_picked(self, _words: str) -> None:
-        QTimer.singleShot(0, self.committed.emit)
+        QTimer.singleShot(0, self, self.committed.emit)
