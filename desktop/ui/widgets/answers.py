@@ -115,20 +115,25 @@ class AnswerButtons(QWidget):
 
     def __init__(self, question: str, *, large: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(question)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().pixels(10))
         self.buttons: dict[Answer, AnswerButton] = {}
-        for number, (answer, word) in enumerate(ANSWERS, start=1):
+        for number, (answer, _word) in enumerate(ANSWERS, start=1):
             button = AnswerButton(answer, str(number), large=large, parent=self)
-            button.setAccessibleName(f"{question}：{word}")
             button.setAccessibleDescription(f"キー {number}")
             button.clicked.connect(lambda _on=False, a=answer: self.answer_requested.emit(a))
             self.buttons[answer] = button
             row.addWidget(button)
         self.answer: Answer | None = None
+        self.set_question(question)
         self._hand_keyboard_to(Answer.YES)
+
+    def set_question(self, question: str) -> None:
+        """Tell a reader aloud what is answered, at each answer too: there the keyboard is."""
+        self.setAccessibleName(question)
+        for answer, button in self.buttons.items():
+            button.setAccessibleName(f"{question}：{WORDS[answer]}")
 
     def set_answer(self, answer: Answer | None) -> None:
         """Tick ``answer`` in place."""

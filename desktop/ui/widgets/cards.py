@@ -30,7 +30,7 @@ __all__ = [
 
 LINE_HEIGHT = 1.4
 WIDEST_HINT = 600
-KEPT_LINES = 8
+KEPT_ROOMS = 8
 
 
 class _Role(NamedTuple):
@@ -66,18 +66,20 @@ def dress(label: QLabel, role: str) -> None:
         label.setPalette(palette)
 
 
-class _Lines(NamedTuple):
-    layout: QTextLayout
+class _Room(NamedTuple):
+    """What a text takes up at one width."""
+
     height: float
     widest: float
 
 
-def _break_lines(words: str, width: float, font: QFont, alignment: Qt.AlignmentFlag) -> _Lines:
+def _break_lines(
+    words: str, width: float, font: QFont, alignment: Qt.AlignmentFlag
+) -> tuple[QTextLayout, _Room]:
     layout = QTextLayout(words.replace("\n", "\u2028"), font)
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setCacheEnabled(True)
     height = QFontMetricsF(font).height()
     step = height * LINE_HEIGHT
     top, widest = 0.0, 0.0
@@ -88,7 +90,7 @@ def _break_lines(words: str, width: float, font: QFont, alignment: Qt.AlignmentF
         widest = max(widest, line.naturalTextWidth())
         top += step
     layout.endLayout()
-    return _Lines(layout, top, widest)
+    return layout, _Room(top, widest)
 
 
 def _with_air(words: str) -> str:
@@ -105,8 +107,10 @@ class Text(QLabel):
 
     def __init__(self, words: str, role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        # Layouts ask for the height again and again, and breaking lines is slow.
-        self._broken: dict[float, _Lines] = {}
+        # Layouts ask for the height again and again, and breaking lines is slow. The lines
+        # themselves are kept for one width alone: there are texts by the hundred.
+        self._rooms: dict[float, _Room] = {}
+        self._lines: tuple[float, QTextLayout] | None = None
         self._plain = words
         self._is_own = True
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -120,11 +124,11 @@ class Text(QLabel):
     def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
         if words != self._plain:
             self._plain = words
-            self._broken.clear()
+            self._forget_lines()
             super().setText(words if self._is_own else _with_air(words))
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802 - Qt's name
-        self._broken.clear()
+        self._forget_lines()
         super().setAlignment(alignment)
 
     def setTextInteractionFlags(  # noqa: N802 - Qt's name
@@ -139,18 +143,27 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._broken.clear()
+            self._forget_lines()
         super().changeEvent(event)
 
-    def _lines(self, width: float) -> _Lines:
+    def _forget_lines(self) -> None:
+        self._rooms.clear()
+        self._lines = None
+
+    def _broken(self, width: float) -> QTextLayout:
         """The text broken at ``width``."""
-        found = self._broken.get(width)
-        if found is None:
-            if len(self._broken) > KEPT_LINES:
-                self._broken.clear()
-            found = _break_lines(self._plain, width, self.font(), self.alignment())
-            self._broken[width] = found
-        return found
+        if self._lines is None or self._lines[0] != width:
+            layout, room = _break_lines(self._plain, width, self.font(), self.alignment())
+            self._lines = width, layout
+            self._rooms[width] = room
+        return self._lines[1]
+
+    def _room(self, width: float) -> _Room:
+        if width not in self._rooms:
+            if len(self._rooms) > KEPT_ROOMS:
+                self._forget_lines()
+            self._broken(width)
+        return self._rooms[width]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -160,16 +173,16 @@ class Text(QLabel):
             return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        return ceil(self._lines(inner).height) + margins.top() + margins.bottom()
+        return ceil(self._room(inner).height) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         if not self._is_own:
             return super().sizeHint()
         margins = self.contentsMargins()
-        lines = self._lines(theme.current().pixels(WIDEST_HINT))
+        room = self._room(theme.current().pixels(WIDEST_HINT))
         return QSize(
-            ceil(lines.widest) + 1 + margins.left() + margins.right(),
-            ceil(lines.height) + margins.top() + margins.bottom(),
+            ceil(room.widest) + 1 + margins.left() + margins.right(),
+            ceil(room.height) + margins.top() + margins.bottom(),
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -181,13 +194,13 @@ class Text(QLabel):
             super().paintEvent(event)
             return
         box = self.contentsRect()
-        lines = self._lines(box.width())
+        lines, room = self._broken(box.width()), self._room(box.width())
         top = float(box.top())
         if not self.alignment() & Qt.AlignmentFlag.AlignTop:
-            top += max(0, (box.height() - lines.height) / 2)
+            top += max(0, (box.height() - room.height) / 2)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        lines.layout.draw(painter, QPointF(box.left(), top))
+        lines.draw(painter, QPointF(box.left(), top))
 
 
 def text(words: str, role: str = "body", *, wrap: bool = True) -> QLabel:

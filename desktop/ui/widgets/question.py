@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.ui import theme
 from desktop.ui.models.requirement_cards import Question, QuestionKind
+from desktop.ui.widgets.answers import AnswerButtons
 from desktop.ui.widgets.fields import FieldEditor
 from desktop.workflow.session import Change, Session
 
@@ -67,7 +68,10 @@ class QuestionEditor(QWidget):
             parent=self,
         )
         self.editor.label = question.title  # what 元に戻す says
-        self.editor.input.setAccessibleName(question.title)
+        if isinstance(self.editor.input, AnswerButtons):
+            self.editor.input.set_question(question.title)
+        else:
+            self.editor.input.setAccessibleName(question.title)
         self._column.addWidget(self.editor)
 
     def _add_plan(self, question: Question) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from desktop.ui import theme
@@ -33,3 +33,7 @@ class Segmented(QWidget):
 
     def set_value(self, value: object) -> None:
         self.buttons[value].setChecked(True)
+        for each, button in self.buttons.items():
+            # The tab key stops at what holds; the arrows go on to the others.
+            tab = each == value
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
