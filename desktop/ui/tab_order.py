@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.widgets.scroll import bring_into_sight
 
 
 def stops_within(root: QWidget) -> Iterator[QWidget]:
@@ -33,17 +35,9 @@ def move_focus(root: QWidget, *, forward: bool) -> bool:
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stop = stops[there % len(stops)]
     stop.setFocus(reason)
-    _bring_into_sight(stop)
+    # Qt does so by itself only where the key was pressed in the same area.
+    bring_into_sight(stop)
     return True
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    """Scroll to ``widget``: Qt does so by itself only where the key was pressed in that area."""
-    area = widget.parentWidget()
-    while area is not None:
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(widget)
-        area = area.parentWidget()
 
 
 def _visible_children(root: QWidget) -> list[QWidget]:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import jobs, messages
 from desktop.ui.application import App, make_application
 from desktop.ui.dialogs import files
 from desktop.ui.theme import Scheme, current
-from tests.journeys.hands import PATIENCE
+from tests.journeys.hands import wait_until
 from tests.journeys.journey import Journey
 
 # A small notebook of the kind that stands in such offices.
@@ -26,12 +27,32 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 Start = Callable[[], Journey]
+EXPECTED_WINDOWS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+
+
+class StrayWindows(QObject):
+    """Notes what appears as a window of its own without being one: it would flash up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            is_meant = isinstance(watched, QMainWindow | QDialog)
+            if not is_meant and watched.windowType() not in EXPECTED_WINDOWS:
+                self.found.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[Start]:
+def folder(tmp_path: Path) -> Path:
+    """Where the app keeps its data."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Starts the app on one and the same folder, as often as it is called."""
     said: list[str] = []
 
@@ -49,26 +70,30 @@ def start(
     # Lists that open wait that long for a second click before they take one.
     patience = application.doubleClickInterval()
     application.setDoubleClickInterval(1)
+    strays = StrayWindows()
+    application.installEventFilter(strays)
     current().apply(Scheme.LIGHT, 100)
     started: list[App] = []
 
     def begin() -> Journey:
-        app = App(application, tmp_path / "data")
+        app = App(application, folder)
         started.append(app)
         app.window.resize(WIDTH, HEIGHT)
         app.show(then=app.open_data)
         app.window.activateWindow()
-        qtbot.waitUntil(app.window.isActiveWindow, timeout=PATIENCE)
-        return Journey(qtbot, app)
+        wait_until(app.window.isActiveWindow)
+        return Journey(app)
 
     yield begin
     for app in started:
         app.close()
         app.window.deleteLater()
     jobs.close()
+    application.removeEventFilter(strays)
     application.setDoubleClickInterval(patience)
     QApplication.processEvents()
     assert said == [], "the app had something to say that nobody asked for"
+    assert strays.found == [], "these flashed up as windows of their own"
 
 
 @pytest.fixture

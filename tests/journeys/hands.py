@@ -6,6 +6,7 @@ off, or covered; typing goes to whatever has the keyboard.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
@@ -23,7 +24,6 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from tests.journeys.eyes import (
     described,
@@ -42,6 +42,14 @@ MOST_NOTCHES = 400
 PATIENCE = 10_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 Act = Callable[[], object]
+
+
+def wait_until(condition: Callable[[], bool], patience: int = PATIENCE) -> None:
+    """Let the app go on until ``condition`` holds."""
+    end = time.monotonic() + patience / 1000
+    while not condition():
+        assert time.monotonic() < end, f"waited {patience} ms in vain"
+        QTest.qWait(2)
 
 
 # --- typing ------------------------------------------------------------------------------------
@@ -97,22 +105,20 @@ class _Meanwhile:
             if self._error is not None:
                 dialog.reject()
 
-    def settle(self, qtbot: QtBot) -> None:
+    def settle(self) -> None:
         try:
-            qtbot.waitUntil(lambda: self.is_done, timeout=PATIENCE)
+            wait_until(lambda: self.is_done)
         finally:
             self._timer.stop()
         if self._error is not None:
             raise self._error
 
 
-def in_dialog(
-    qtbot: QtBot, window: QWidget, opening: Act, act: Callable[[QDialog], object]
-) -> None:
+def in_dialog(window: QWidget, opening: Act, act: Callable[[QDialog], object]) -> None:
     """Do ``opening``, and ``act`` in the window that it opens over ``window``."""
     meanwhile = _Meanwhile(act)
     opening()
-    meanwhile.settle(qtbot)
+    meanwhile.settle()
     come_back_to(window)
 
 
@@ -130,20 +136,17 @@ def come_back_to(window: QWidget) -> None:
 class Mouse:
     """Clicks and the wheel."""
 
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
-
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click ``widget`` where a person would, after scrolling to it."""
         point = self._reach(widget, at)
-        self._qtbot.mouseClick(widget, LEFT, pos=point)
+        QTest.mouseClick(widget, LEFT, NO_MODIFIER, point)
         QApplication.processEvents()  # no hand is quicker than the next paint
 
     def double_click(self, widget: QWidget, at: QPoint | None = None) -> None:
         point = self._reach(widget, at)
         # The first of the two clicks comes as a click of its own.
-        self._qtbot.mouseClick(widget, LEFT, pos=point)
-        self._qtbot.mouseDClick(widget, LEFT, pos=point)
+        QTest.mouseClick(widget, LEFT, NO_MODIFIER, point)
+        QTest.mouseDClick(widget, LEFT, NO_MODIFIER, point)
         QApplication.processEvents()
 
     def _reach(self, widget: QWidget, at: QPoint | None) -> QPoint:
@@ -187,13 +190,13 @@ class Mouse:
         assert isinstance(box, QComboBox)
         self.click(box)
         view = box.view()
-        self._qtbot.waitUntil(view.isVisible, timeout=PATIENCE)
+        wait_until(view.isVisible)
         row = box.findText(words)
         assert row >= 0, f"{words!r} is not in the list of {described(box)}"
         # Qt takes a click that follows too soon for the end of the one that opened the list.
-        self._qtbot.wait(QApplication.doubleClickInterval() + 20)
+        QTest.qWait(QApplication.doubleClickInterval() + 20)
         self.click_row(view, row)
-        self._qtbot.waitUntil(lambda: not view.isVisible(), timeout=PATIENCE)
+        wait_until(lambda: not view.isVisible())
         come_back_to(box.window())
         assert box.currentText() == words
 
@@ -203,17 +206,17 @@ class Mouse:
         self.write(field, typed)
         popup = field.completer().popup()
         assert popup is not None
-        self._qtbot.waitUntil(popup.isVisible, timeout=PATIENCE)
+        wait_until(popup.isVisible)
         offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
         assert words in offered, f"{typed!r} offers {offered}"
         self.click_row(popup, offered.index(words))
-        self._qtbot.waitUntil(lambda: field.text() == words, timeout=PATIENCE)
+        wait_until(lambda: field.text() == words)
         come_back_to(field.window())
 
     def click_row(self, view: QAbstractItemView, row: int) -> None:
         """Click a line of a list, after scrolling to it."""
         # A list that has just opened finds its place first, and takes no click meanwhile.
-        self._qtbot.wait(QApplication.doubleClickInterval() + 1)
+        QTest.qWait(QApplication.doubleClickInterval() + 1)
         index = view.model().index(row, 0)
         for _notch in range(MOST_NOTCHES):
             line = view.visualRect(index)
@@ -222,7 +225,7 @@ class Mouse:
             turn_wheel(view.viewport(), NOTCH if line.top() < 0 else -NOTCH)
         place = view.visualRect(index).center()
         assert view.viewport().rect().contains(place), "the line cannot be scrolled to"
-        self._qtbot.mouseClick(view.viewport(), LEFT, pos=place)
+        QTest.mouseClick(view.viewport(), LEFT, NO_MODIFIER, place)
 
     def click_cell(
         self, table: QTableWidget, row: int, column: int, *, twice: bool = False

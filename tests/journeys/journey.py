@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.ui.application import App
 from desktop.ui.main_window import MainWindow
 from desktop.ui.workspace import Workspace
 from desktop.workflow.session import Session
 from tests.journeys.eyes import answer, button, field, words_in
-from tests.journeys.hands import PATIENCE, Keyboard, Mouse
+from tests.journeys.hands import Keyboard, Mouse, wait_until
 
 
 class Journey:
     """One run of the app, from its first paint to its end."""
 
-    def __init__(self, qtbot: QtBot, app: App) -> None:
-        self.qtbot = qtbot
+    def __init__(self, app: App) -> None:
         self.app = app
-        self.mouse = Mouse(qtbot)
+        self.mouse = Mouse()
         self.keys = Keyboard(app.window)
 
     # --- what there is ------------------------------------------------------------------------
@@ -87,8 +85,8 @@ class Journey:
     # --- waiting ------------------------------------------------------------------------------
 
     def wait_for_data(self) -> None:
-        self.qtbot.waitUntil(lambda: self.window.library is not None, timeout=PATIENCE)
+        wait_until(lambda: self.window.library is not None)
 
     def wait_for_words(self, words: str) -> None:
         """Wait until these words stand on the page."""
-        self.qtbot.waitUntil(lambda: words in self.words(), timeout=PATIENCE)
+        wait_until(lambda: words in self.words())

@@ -20,7 +20,7 @@ from desktop.ui.pages.subsidy import SubsidyPage
 from desktop.ui.pages.technologies import TechnologiesPage
 from tests.journeys.conftest import Start
 from tests.journeys.eyes import button, cell, field, shown_value, words_in
-from tests.journeys.hands import PATIENCE, in_dialog, overwrite
+from tests.journeys.hands import in_dialog, overwrite, wait_until
 from tests.journeys.journey import Journey
 from tests.journeys.paper import assert_paper_says
 
@@ -71,7 +71,7 @@ def make_a_case(journey: Journey) -> None:
         journey.mouse.click(start_button)
 
     # Pressed at once: the rule book is still being read, the wish waits for it.
-    in_dialog(journey.qtbot, journey.window, lambda: journey.click("診断を始める"), fill)
+    in_dialog(journey.window, lambda: journey.click("診断を始める"), fill)
     assert journey.step_id == "facility"
     assert shown_value(field("事業所名", journey.page)) == OFFICE
     assert "保存済み" in words_in(journey.workspace.bar)
@@ -335,8 +335,8 @@ def print_the_plan(journey: Journey, saved_to: Path) -> None:
     assert count > 0
     assert f"未記入・要確認が {count}件あります。" in page.draft.label.text()
     assert f"未記入・要確認 {count}件" in words_in(journey.workspace.bar)
-    journey.qtbot.waitUntil(lambda: page.view.count > 0, timeout=PATIENCE)
-    journey.qtbot.waitUntil(lambda: not page.view.picture.pixmap().isNull(), timeout=PATIENCE)
+    wait_until(lambda: page.view.count > 0)
+    wait_until(lambda: not page.view.picture.pixmap().isNull())
     journey.click_on_page("次のページ")
     assert page.view.place.text().startswith("2／")
     journey.click_on_page("PDFで保存")

@@ -139,8 +139,8 @@ class RequirementsPage(Page):
         for verdict, cards in groups.items():
             heading = self._headings[verdict]
             heading.setText(f"{VERDICT_WORDS[verdict]}（{len(cards)}）")
+            self._duty_column.addWidget(heading)  # first: shown without a parent, it is a window
             heading.setVisible(bool(cards))
-            self._duty_column.addWidget(heading)
             for card in cards:
                 self._duty_column.addWidget(self.duties[card.id])
                 self.placed[card.id] = verdict

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import theme
+from desktop.ui.widgets.scroll import bring_into_sight
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -166,6 +167,7 @@ class FigureTable(QTableWidget):
 
     def _on_current_cell_changed(self, row: int, _column: int, before: int, _other: int) -> None:
         if row != before and row >= 0:
+            bring_into_sight(self.viewport(), self.visualRect(self.currentIndex()))
             self.row_changed.emit(row)
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import theme
 from desktop.ui.widgets.cards import text
 from desktop.ui.widgets.flow import FlowRow
+from desktop.ui.widgets.scroll import bring_into_sight
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -127,7 +128,7 @@ class RowsTable(QWidget):
         self.down_button = self._button("下へ", lambda: self._move(1))
         self._lay_out()
         self.grid.itemChanged.connect(self._cell_edited)
-        self.grid.currentCellChanged.connect(lambda *_: self._enable_buttons())
+        self.grid.currentCellChanged.connect(lambda *_: self._on_current_cell_changed())
         self.grid.delete_requested.connect(self._clear_cell)
         self._enable_buttons()
 
@@ -235,6 +236,11 @@ class RowsTable(QWidget):
         column = self.grid.currentColumn()
         self.rows_requested.emit(tuple(rows))
         self.grid.setCurrentCell(there, column)
+
+    def _on_current_cell_changed(self) -> None:
+        # The table is as tall as its rows: what scrolls to a cell is the page around it.
+        bring_into_sight(self.grid.viewport(), self.grid.visualRect(self.grid.currentIndex()))
+        self._enable_buttons()
 
     def _enable_buttons(self) -> None:
         here, count = self.grid.currentRow(), self.grid.rowCount()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -56,6 +56,20 @@ class ScrollColumn(QScrollArea):
         if focus:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(widget, 0, theme.current().pixels(80))
+
+
+def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
+    """Scroll every area around ``widget`` to it, or to a ``part`` of it: a cell of a table."""
+    around = widget.parentWidget()
+    while around is not None:
+        inner = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inner is not None:
+            if part is None:
+                around.ensureWidgetVisible(widget)
+            else:
+                middle = widget.mapTo(inner, part.center())
+                around.ensureVisible(middle.x(), middle.y(), 0, part.height())
+        around = around.parentWidget()
 
 
 class CentredColumn(QWidget):
