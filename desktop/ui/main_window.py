@@ -196,6 +196,10 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.go_to_number(number)
 
+    def go_to_page(self, page_id: str) -> None:
+        if self.workspace is not None:
+            self.workspace.go_to(page_id)
+
     def show_open_items(self) -> None:
         if self.workspace is not None:
             self.workspace.show_open_items()

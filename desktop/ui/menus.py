@@ -10,7 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui import theme
+from desktop.ui.pages import has_page
 from desktop.ui.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE, Scheme
+from desktop.workflow.steps import SIDE_PAGES
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -88,6 +90,10 @@ class Menus:
                 partial(window.go_to_number, number),
                 f"Ctrl+{number}",
             )
+        self.side = self.view.addMenu("資料と試算")
+        for page in SIDE_PAGES:
+            if has_page(page.id):
+                self._add(self.side, page.title, partial(window.go_to_page, page.id))
         self._add(self.view, "未記入・要確認の一覧", window.show_open_items, "F6")
         self._add(self.view, "根拠の欄へ移る", window.focus_panel, "F7")
         self._add(self.view, "根拠の欄を閉じる", window.close_panel, "Esc")
@@ -133,6 +139,7 @@ class Menus:
         for action in (self.home, self.export, self.save, self.undo, self.redo):
             action.setEnabled(is_open)
         self.steps.setEnabled(is_open)
+        self.side.setEnabled(is_open)
 
 
 def _step(by: int) -> int:

@@ -19,6 +19,7 @@ from desktop.assessment.citation import Citation
 from desktop.assessment.results import OpenItem
 from desktop.assessment.trace import Step
 from desktop.ui import jobs
+from desktop.ui.pages import has_page
 from desktop.ui.pages.base import Page
 from desktop.ui.tab_order import move_focus, stops_within
 from desktop.ui.widgets.bottom_bar import BottomBar
@@ -29,8 +30,11 @@ from desktop.ui.widgets.step_rail import StepRail
 from desktop.workflow.problems import Problem
 from desktop.workflow.session import Change, Session
 from desktop.workflow.steps import (
+    SIDE_PAGES,
     STEP_BY_ID,
     STEPS,
+    TITLES,
+    StepInfo,
     StepState,
     StepStatus,
     first_unfinished,
@@ -48,6 +52,11 @@ PAGES = {
     "subsidy": ("subsidy", "SubsidyPage"),
     "plan": ("plan", "PlanPage"),
     "print": ("print_", "PrintPage"),
+    "call": ("call", "CallPage"),
+    "compare": ("compare", "ComparePage"),
+    "check": ("check", "CheckPage"),
+    "estimates": ("estimates", "EstimatesPage"),
+    "coverage": ("coverage", "CoveragePage"),
 }
 SHAPES = {
     StepState.NOT_STARTED: Shape.EMPTY,
@@ -84,10 +93,14 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session: Session | None = None
         self.step_id = ""
+        self._last_step = STEPS[0].id  # where 戻る leads from a page beside the steps
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._end_subscription: Callable[[], None] = lambda: None
-        self.rail = StepRail(tuple((s.id, s.number, s.title) for s in STEPS))
+        self.rail = StepRail(
+            tuple((s.id, s.number, s.title) for s in STEPS),
+            tuple((page.id, page.title) for page in SIDE_PAGES if has_page(page.id)),
+        )
         self.stack = QStackedWidget()
         self.panel = ReasonsPanel()
         self.bar = BottomBar()
@@ -174,6 +187,8 @@ class Workspace(QWidget):
             return
         self.commit_pending()
         page = self._page(step_id)
+        if self.step_id in STEP_BY_ID:
+            self._last_step = self.step_id
         self.step_id = step_id
         self.stack.setCurrentWidget(page)
         if step_id in self._stale:
@@ -181,7 +196,7 @@ class Workspace(QWidget):
             page.refresh(Change(""))
         self.rail.set_current(step_id)
         self._show_neighbours()
-        self.title_changed.emit(f"{self._office_name()} — {STEP_BY_ID[step_id].title}")
+        self.title_changed.emit(f"{self._office_name()} — {TITLES[step_id]}")
         if field:
             page.focus_field(field)
         else:
@@ -204,10 +219,16 @@ class Workspace(QWidget):
         """Where 戻る and 次へ lead: within the page first, then to the steps around it."""
         page = self._pages.get(self.step_id)
         inner = page.inner_words() if isinstance(page, HasInnerSteps) else ("", "")
-        before, after = previous_step(self.step_id), next_step(self.step_id)
+        before, after = self._around()
         self.bar.set_neighbours(
             inner[0] or (before.title if before else ""), inner[1] or (after.title if after else "")
         )
+
+    def _around(self) -> tuple[StepInfo | None, StepInfo | None]:
+        """The steps before and after; beside the steps, the step from which one came."""
+        if self.step_id not in STEP_BY_ID:
+            return STEP_BY_ID[self._last_step], None
+        return previous_step(self.step_id), next_step(self.step_id)
 
     def _go_inner(self, by: int) -> bool:
         page = self._pages.get(self.step_id)
@@ -217,7 +238,7 @@ class Workspace(QWidget):
     def go_back(self) -> None:
         if self._go_inner(-1):
             return
-        before = previous_step(self.step_id)
+        before, _after = self._around()
         if before is None:
             self.home_requested.emit()
         else:
@@ -226,7 +247,7 @@ class Workspace(QWidget):
     def go_on(self) -> None:
         if self._go_inner(+1):
             return
-        after = next_step(self.step_id)
+        _before, after = self._around()
         if after is not None:
             self.go_to(after.id)
 

@@ -46,6 +46,25 @@ STEPS = tuple(
 STEP_BY_ID = {step.id: step for step in STEPS}
 
 
+@dataclass(frozen=True, slots=True)
+class SidePageInfo:
+    """A page beside the steps: nothing has to be done there, and it has no state."""
+
+    id: str
+    title: str
+
+
+SIDE_PAGES = (
+    SidePageInfo("call", "都道府県の募集要項"),
+    SidePageInfo("compare", "申請のしかたを比べる"),
+    SidePageInfo("check", "申請前の点検"),
+    SidePageInfo("estimates", "加算・効果の試算"),
+    SidePageInfo("coverage", "規則の範囲と更新"),
+)
+TITLES = {step.id: step.title for step in STEPS} | {page.id: page.title for page in SIDE_PAGES}
+"""The title of every page, by its id."""
+
+
 class StepState(enum.StrEnum):
     """How far a step has come."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+LAUNCHER = Path(__file__).with_name("launcher.py")
 ATTEMPTS = 3
 
 
@@ -31,17 +31,18 @@ def run_once(command: Sequence[str]) -> Run:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     # An installed app has its bytecode on disk; without this every run would compile it anew.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    start = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
-        _pid, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.stderr is not None
-        errors = process.stderr.read().decode("utf-8", "replace")
-    assert process.returncode == 0, errors
-    return Run(seconds, usage.ru_maxrss)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", str(LAUNCHER), *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    seconds, peak_kib = done.stdout.split()
+    return Run(float(seconds), int(peak_kib))
 
 
 def python(*arguments: str) -> list[str]:

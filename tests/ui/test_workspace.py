@@ -10,12 +10,13 @@ from desktop.assessment.citation import Citation
 from desktop.assessment.trace import Step
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages import has_page
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Scheme
 from desktop.ui.widgets.reasons_panel import TraceNode
 from desktop.ui.widgets.status import Shape
 from desktop.ui.workspace import PAGES, page_class
-from desktop.workflow.steps import STEPS
+from desktop.workflow.steps import SIDE_PAGES, STEPS, TITLES
 
 SOFTWARE = "tasks/records_and_billing/answers/records_and_billing.end_to_end_software"
 
@@ -36,13 +37,16 @@ def opened(window, library):
     return window
 
 
+BUILT = [step.id for step in STEPS] + [p.id for p in SIDE_PAGES if has_page(p.id)]
+
+
 def test_every_step_has_its_page():
-    assert set(PAGES) == {step.id for step in STEPS}
-    for step in STEPS:
-        assert page_class(step.id).step_id == step.id
+    assert set(PAGES) == set(TITLES)
+    for page_id in BUILT:
+        assert page_class(page_id).step_id == page_id
 
 
-@pytest.mark.parametrize("step_id", [step.id for step in STEPS])
+@pytest.mark.parametrize("step_id", BUILT)
 def test_every_step_can_be_shown(opened, step_id):
     opened.workspace.go_to(step_id)
     assert opened.workspace.stack.currentWidget().step_id == step_id

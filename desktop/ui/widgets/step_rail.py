@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -84,13 +85,29 @@ class StepButton(QAbstractButton):
         painter.drawText(lower, middle, self.word)
 
 
+class SideButton(QPushButton):
+    """A page beside the steps: a line of text, since it has neither number nor state."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.setCheckable(True)
+        self.setProperty("kind", "rail")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        """The shell decides which page is shown."""
+
+
 class StepRail(QFrame):
-    """The steps in order. ``step_requested`` carries the id of the step."""
+    """The steps in order, and the pages beside them. ``step_requested`` carries the page's id."""
 
     step_requested = Signal(str)
 
     def __init__(
-        self, steps: tuple[tuple[str, int, str], ...], parent: QWidget | None = None
+        self,
+        steps: tuple[tuple[str, int, str], ...],
+        side_pages: tuple[tuple[str, str], ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
@@ -115,19 +132,30 @@ class StepRail(QFrame):
         self._column.addWidget(self.office)
         self.buttons: dict[str, StepButton] = {}
         for step_id, number, title in steps:
-            button = StepButton(number, title, self)
-            button.clicked.connect(lambda _on=False, s=step_id: self.step_requested.emit(s))
-            self.buttons[step_id] = button
-            self._column.addWidget(button)
+            self.buttons[step_id] = StepButton(number, title, self)
+            self._add(step_id, self.buttons[step_id])
+        self.side_buttons: dict[str, SideButton] = {}
+        if side_pages:
+            heading = text("資料と試算", "hint")
+            heading.setContentsMargins(pixels(8), pixels(8), pixels(4), 0)
+            self._column.addWidget(heading)
+        for page_id, title in side_pages:
+            self.side_buttons[page_id] = SideButton(title, self)
+            self._add(page_id, self.side_buttons[page_id])
         self._column.addStretch(1)
+
+    def _add(self, page_id: str, button: QAbstractButton) -> None:
+        button.clicked.connect(lambda _on=False: self.step_requested.emit(page_id))
+        self._column.addWidget(button)
 
     def set_office(self, name: str) -> None:
         self.office.setText(name)
 
     def set_current(self, step_id: str) -> None:
-        for each, button in self.buttons.items():
+        every: dict[str, QAbstractButton] = {**self.buttons, **self.side_buttons}
+        for each, button in every.items():
             button.setChecked(each == step_id)
-        self._scroll.ensureWidgetVisible(self.buttons[step_id], 0, 0)
+        self._scroll.ensureWidgetVisible(every[step_id], 0, 0)
 
     def set_status(self, step_id: str, shape: Shape, word: str) -> None:
         self.buttons[step_id].set_status(shape, word)
