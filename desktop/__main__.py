@@ -1,6 +1,6 @@
 """The composition root and the command line; nothing else.
 
-``kaigo-kaizen`` opens the app; its words (evaluate, plan, example, schema) do the same work
+``kaigo-kaizen`` opens the app; its words (evaluate, plan, example, schema, rules) do the same work
 without a window.  Imports stand inside the commands, so that each pays only for what it uses.
 
 Exit status: 0 good · 2 the input or the output place is at fault, told in one line on stderr.
@@ -33,13 +33,18 @@ HELP = """\
   kaigo-kaizen [--data フォルダー]                アプリを開く
   kaigo-kaizen evaluate 診断.json [--on 日付]     診断結果をJSONで表示する
   kaigo-kaizen plan 診断.json -o 計画.pdf [--on 日付]
-                                                  業務改善計画書をPDFで書き出す
+                                                  業務改善計画書を書き出す（名前の終わりで選ぶ：
+                                                  .pdf .docx .xlsx .txt .json）
   kaigo-kaizen example [名前]                     例の診断を表示する（名前がなければ一覧）
   kaigo-kaizen schema                             診断ファイルの形（JSON Schema）を表示する
+  kaigo-kaizen rules check ファイルかフォルダー   規則を検査し、内容と違いを表示する
+  kaigo-kaizen rules pack [フォルダー] -o 規則.kaizen-rules --key 鍵.pem
+                                                  規則を、署名した1つのファイルにまとめる
+  kaigo-kaizen rules key -o 鍵.pem                署名に使う鍵を作る
 
   診断.json の代わりに - と書くと、標準入力から読みます。
   --on 日付           その日の要綱で計算する（例：2026-11-22。省略すると計画の日付、なければ今日）
-  --data フォルダー   診断を保存するフォルダー
+  --data フォルダー   診断を保存するフォルダー（命令と使うと、そこに取り込んだ規則で計算する）
   --quit-when-shown   画面が出たらすぐ終わる（動作の確認用）
   --version           アプリと規則の版を表示する
   -h, --help          この説明を表示する
@@ -59,12 +64,19 @@ class _Parser(argparse.ArgumentParser):
 
 # What argparse says, from the first words on; the rest of its sentence names the argument.
 _ARGPARSE_WORDS = (
-    ("argument {evaluate,plan,example,schema}: invalid choice: ", "知らない命令です"),
+    ("argument {evaluate,plan,example,schema,rules}: invalid choice: ", "知らない命令です"),
+    ("argument {check,pack,key}: invalid choice: ", "知らない命令です"),
     ("unrecognized arguments: ", "知らない指定です"),
     ("the following arguments are required: ", "足りない指定があります"),
     ("argument ", "値の書き方が違います"),
 )
-_NAMES = {"case": "診断ファイル", "-o/--output": "-o 書き出すPDFの名前"}
+_NAMES = {
+    "case": "診断ファイル",
+    "-o/--output": "-o 書き出すファイルの名前",
+    "--key": "--key 署名の鍵",
+    "path": "規則のファイルかフォルダー",
+    "{check,pack,key}": "check・pack・key のどれか",
+}
 
 
 def _said_in_japanese(message: str) -> str:
@@ -111,7 +123,23 @@ def _parser() -> argparse.ArgumentParser:
     example.add_argument("name", nargs="?")
     example.set_defaults(command=_example)
     commands.add_parser("schema", allow_abbrev=False).set_defaults(command=_schema)
+    _add_rules(commands.add_parser("rules", allow_abbrev=False))
     return parser
+
+
+def _add_rules(rules: argparse.ArgumentParser) -> None:
+    words = rules.add_subparsers(required=True)
+    check = words.add_parser("check", allow_abbrev=False)
+    check.add_argument("path", type=Path)
+    check.set_defaults(command=_rules_check)
+    pack = words.add_parser("pack", allow_abbrev=False)
+    pack.add_argument("folder", type=Path, nargs="?")
+    pack.add_argument("-o", "--output", type=Path, required=True)
+    pack.add_argument("--key", type=Path, required=True)
+    pack.set_defaults(command=_rules_pack)
+    key = words.add_parser("key", allow_abbrev=False)
+    key.add_argument("-o", "--output", type=Path, required=True)
+    key.set_defaults(command=_rules_key)
 
 
 def _open_app(options: argparse.Namespace) -> int:
@@ -123,9 +151,11 @@ def _open_app(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from desktop.assessment.engine import assess
     from desktop.workflow.assessment_json import assessment_json
+    from desktop.workflow.checking import findings_of
 
     case, rules, on = _inputs(options)
-    _print_json(assessment_json(assess(case, rules, on)))
+    assessment = assess(case, rules, on)
+    _print_json(assessment_json(assessment, findings_of(case, assessment, rules)))
     return 0
 
 
@@ -133,9 +163,10 @@ def _plan(options: argparse.Namespace) -> int:
     from desktop.assessment.engine import assess
     from desktop.assessment.plan_builder import build_plan
     from desktop.workflow.file_text import path_text
-    from desktop.workflow.printing import save_plan
+    from desktop.workflow.printing import format_of, save_plan
 
     output: Path = options.output
+    format_of(output)  # a wrong ending is told before anything is read
     case, rules, on = _inputs(options)
     if options.case != "-" and output.resolve() == Path(options.case).resolve():
         raise UserFacingError(
@@ -161,17 +192,38 @@ def _example(options: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(_options: argparse.Namespace) -> int:
+def _schema(options: argparse.Namespace) -> int:
     from desktop.workflow.case_schema import case_schema
 
-    _print_json(case_schema(_rules()))
+    _print_json(case_schema(_rules(options)))
     return 0
 
 
-def _version(_options: argparse.Namespace) -> int:
+def _rules_check(options: argparse.Namespace) -> int:
+    from desktop.workflow.rule_commands import check_rules
+
+    _write(check_rules(options.path))
+    return 0
+
+
+def _rules_pack(options: argparse.Namespace) -> int:
+    from desktop.workflow.rule_commands import pack_rules
+
+    _write(pack_rules(options.folder, options.output, options.key))
+    return 0
+
+
+def _rules_key(options: argparse.Namespace) -> int:
+    from desktop.workflow.rule_commands import make_key
+
+    _write(make_key(options.output, datetime.now().astimezone().date()))
+    return 0
+
+
+def _version(options: argparse.Namespace) -> int:
     from desktop import __version__
 
-    _write(f"介護カイゼン {__version__}（規則 {_rules().version}）\n")
+    _write(f"介護カイゼン {__version__}（規則 {_rules(options).version}）\n")
     return 0
 
 
@@ -188,7 +240,7 @@ def _inputs(options: argparse.Namespace) -> tuple[Case, RuleBook, date]:
         name = path_text(Path(Path(options.case).name))
         case = read_case(Path(options.case))
     on = wanted or case.plan_date or datetime.now().astimezone().date()
-    rules = _rules()
+    rules = _rules(options)
     refuse_unknown_ids(case, rules, on, name)
     return case, rules, on
 
@@ -203,10 +255,23 @@ def _day(text: str | None) -> date | None:
     return day
 
 
-def _rules() -> RuleBook:
-    from desktop.regulations.loader import default_rule_book
+def _rules(options: argparse.Namespace) -> RuleBook:
+    """The app's own rules; with --data, those in force in that folder."""
+    if options.data is None:
+        from desktop.regulations.loader import default_rule_book
 
-    return default_rule_book()
+        return default_rule_book()
+    from desktop.paths import user_data_dir
+    from desktop.workflow.rule_shelf import RuleShelf
+
+    in_force = RuleShelf(user_data_dir(options.data)).in_force
+    if in_force.warning:
+        raise UserFacingError(
+            f"取り込んだ規則を使えません（{in_force.warning}）",
+            what_to_do="アプリで規則を取り込み直すか、--data を付けずに実行してください",
+            where=str(options.data),
+        )
+    return in_force.book
 
 
 def _print_json(data: dict[str, Any]) -> None:

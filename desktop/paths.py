@@ -30,6 +30,11 @@ def regulations_dir() -> Path:
     return resources_dir() / "regulations"
 
 
+def trusted_keys_file() -> Path:
+    """The public keys whose rule packs are accepted."""
+    return resources_dir() / "trusted_keys.toml"
+
+
 def examples_dir() -> Path:
     return resources_dir() / "examples"
 

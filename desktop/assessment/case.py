@@ -15,7 +15,11 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from desktop.assessment import fields
 from desktop.assessment.choices import (
     AncillaryKind,
+    ApplyAs,
+    CalculationOrder,
+    Channel,
     ContractKind,
+    ContractStart,
     ImprovementSupportKind,
     OtherFunding,
     RoundingStep,
@@ -24,6 +28,7 @@ from desktop.assessment.choices import (
     TaxTreatment,
 )
 from desktop.assessment.declaration import Declaration, Declarations
+from desktop.assessment.estimate_inputs import EstimateInputs
 from desktop.assessment.fields import (
     AnswerField,
     Code,
@@ -32,11 +37,11 @@ from desktop.assessment.fields import (
     Headcount,
     Line,
     LongText,
-    RateField,
     YenField,
     described,
 )
 from desktop.assessment.plan_text import Kpi, PlanText, ScheduleItem
+from desktop.assessment.prefecture_terms import PrefectureTerms, Rounding
 from desktop.assessment.record import Record
 from desktop.assessment.values import Answer
 
@@ -45,8 +50,12 @@ __all__ = [
     "CASE_VERSION",
     "AncillaryCost",
     "AncillaryKind",
+    "ApplyAs",
+    "CalculationOrder",
     "Case",
+    "Channel",
     "ContractKind",
+    "ContractStart",
     "Declaration",
     "Declarations",
     "Facility",
@@ -165,6 +174,12 @@ class AncillaryCost(Record):
     )
     label: Line = described("内容", "何の費用か。", default="")
     amount: YenField = described("金額", "この費用の合計。", "円", default=None)
+    units: Headcount = described(
+        "端末の台数",
+        "PC・タブレットの台数。1台あたりの上限がある募集要項で使う。",
+        "台",
+        default=None,
+    )
 
 
 class QuotationLine(Record):
@@ -232,6 +247,30 @@ class QuotationLine(Record):
         "パッケージ型に入れるための条件（003 4(2)ア）。",
         default=Answer.UNKNOWN,
     )
+    no_retyping: AnswerField = described(
+        "転記の要らない環境か",
+        "バックオフィスソフトだけ：転記等の業務が発生しない環境が実現できているか（R7-kikin）。",
+        default=Answer.UNKNOWN,
+    )
+    setup_support: AnswerField = described(
+        "導入前後の支援を受けるか",
+        "介護ソフトだけ：導入前後の支援があるときに基準額が上がる事業（R8-teichaku）で使う。",
+        default=Answer.UNKNOWN,
+    )
+    prefecture_approved: AnswerField = described(
+        "都道府県が対象と認めたか",
+        "TAISに載っていない機器を、都道府県の判断で対象とする事業（R7-teichaku など）で使う。",
+        default=Answer.UNKNOWN,
+    )
+    donation: YenField = described(
+        "寄付金その他の収入の額", "この行の費用にあてる寄付金など。", "円", default=None
+    )
+    apply_as: ApplyAs | None = described(
+        "申請の区分",
+        "single=導入支援, package=パッケージ型。両方で申請するとき、行ごとに決める。"
+        "省略すると有利なほう。",
+        default=None,
+    )
     purpose: Line = described(
         "目的", "何のために使うか。同じ目的の別機種は1機種だけが対象（003 7(7)）。", default=""
     )
@@ -243,6 +282,10 @@ class QuotationLine(Record):
     vendor: Line = described("見積元", "見積書を出した会社。", default="")
     quoted_on: DateField = described("見積日", "見積書の日付。", default=None)
     valid_until: DateField = described("見積の有効期限", "見積書の有効期限。", default=None)
+    contract_on: DateField = described(
+        "契約（発注）の予定日", "契約書や発注書の日付。", default=None
+    )
+    paid_on: DateField = described("支払の予定日", "支払いを終える日。", default=None)
 
 
 class ImprovementSupport(Record):
@@ -263,46 +306,6 @@ class ImprovementSupport(Record):
     tax_percent: Annotated[Literal[0, 8, 10], BeforeValidator(fields.whole_number)] = described(
         "消費税率", "0, 8, 10 のいずれか。", "%", default=10
     )
-
-
-class Rounding(Record):
-    """How the prefecture rounds amounts down."""
-
-    unit: Annotated[Literal[1, 10, 100, 1_000, 10_000], BeforeValidator(fields.whole_number)] = (
-        described("端数処理の単位", "この金額未満を切り捨てる。", "円")
-    )
-    step: RoundingStep = described(
-        "端数処理の段階",
-        "rate=率を乗じた額（上限と比べる前）, line=1機器ごとの補助額, office=事業所の合計",
-    )
-
-
-class PrefectureTerms(Record):
-    """What the prefecture's call says for this case; anything left out stays open."""
-
-    single_rate: RateField = described(
-        "補助率（導入支援・要件を満たす場合）", '県が決めた率。"3/4" 以上。', default=None
-    )
-    single_rate_otherwise: RateField = described(
-        "補助率（導入支援・それ以外）", '県が決めた率。"1/2" 以上。', default=None
-    )
-    package_rate: RateField = described(
-        "補助率（パッケージ型・要件を満たす場合）", '県が決めた率。"3/4" 以上。', default=None
-    )
-    package_rate_otherwise: RateField = described(
-        "補助率（パッケージ型・それ以外）", '県が決めた率。"1/2" 以上。', default=None
-    )
-    package_base: YenField = described(
-        "パッケージ型の基準額", "4,000,000〜10,000,000円の範囲で県が設定。", "円", default=None
-    )
-    rounding: Rounding | None = described(
-        "端数処理", "省略すると1円未満切捨て・要確認。", default=None
-    )
-    tax_treatment: TaxTreatment | None = described(
-        "消費税の扱い", "excluded=対象外（税抜で計算）, included=税込で計算。", default=None
-    )
-    source: Line = described("募集要項の名称・URL", "どこで確認したか。", default="")
-    seen_on: DateField = described("確認した日", "募集要項を見た日。", default=None)
 
 
 class Case(Record):
@@ -342,10 +345,28 @@ class Case(Record):
     prefecture_terms: PrefectureTerms = described(
         "都道府県の条件", "募集要項が決める率・基準額・端数・消費税。", default=PrefectureTerms()
     )
+    other_terms: tuple[PrefectureTerms, ...] = described(
+        "ほかの事業の条件",
+        "計画で使う事業のほかに、比べる事業の募集要項。それぞれ programme を書く。",
+        default=(),
+        max_length=20,
+    )
+    programme: Line = described(
+        "補助事業", "計画で使う事業のid。省略すると計画の日付から決まる。", default=""
+    )
+    grant_notice_on: DateField = described(
+        "交付決定・内示の日", "契約してよい日を確かめるために使う。", default=None
+    )
     way: SupportWay | None = described(
         "申請の方法",
-        "single=導入支援, package=パッケージ型。省略すると計画には多いほうを示す。",
+        "single=導入支援, package=パッケージ型, mix=両方に分ける（募集要項が認めるとき）。"
+        "省略すると計画には多いほうを示す。",
         default=None,
+    )
+    estimates: EstimateInputs = described(
+        "加算・効果の試算",
+        "加算の確認、データ連携の効果、グループの事業の試算に使う数字。補助金の計算には使わない。",
+        default=EstimateInputs(),
     )
     plan: PlanText = described(
         "計画の文章", "計画書の文章。省略した欄は案が入る。", default=PlanText()

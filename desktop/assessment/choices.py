@@ -69,6 +69,39 @@ class RoundingStep(enum.StrEnum):
     OFFICE = "office"  # 事業所ごとの合計
 
 
+class CalculationOrder(enum.StrEnum):
+    """Whether the rate comes before the cap (003 4(1)イ) or after it, as some calls have it."""
+
+    RATE_THEN_CAP = "rate_then_cap"
+    CAP_THEN_RATE = "cap_then_rate"
+
+
+class ContractStart(enum.StrEnum):
+    """From when a contract may be signed; each call says."""
+
+    AFTER_GRANT_DECISION = "after_grant_decision"  # 交付決定の翌日
+    AFTER_INFORMAL_NOTICE = "after_informal_notice"  # 内示の翌日
+    DATE = "date"
+
+
+class Channel(enum.StrEnum):
+    """How the prefecture takes the papers."""
+
+    EXCEL_UPLOAD = "excel_upload"
+    WEB_FORM = "web_form"
+    POST = "post"
+    EMAIL = "email"
+    OTHER = "other"
+
+
+class ApplyAs(enum.StrEnum):
+    """Under which support a line is applied for, where the call allows both."""
+
+    SINGLE = "single"
+    PACKAGE = "package"
+
+
 class SupportWay(enum.StrEnum):
     SINGLE = "single"
     PACKAGE = "package"
+    MIX = "mix"  # some lines as a package, the others by themselves, where the call allows both

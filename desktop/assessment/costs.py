@@ -20,6 +20,7 @@ from desktop.assessment.case import (
 )
 from desktop.assessment.citation import Citation
 from desktop.assessment.immutable import immutable
+from desktop.assessment.payable import Payable
 from desktop.assessment.rules import Programme, Technology
 from desktop.assessment.trace import Step
 from desktop.assessment.values import Estimate, Reason, Yen, total, yen_text
@@ -42,15 +43,20 @@ _ANCILLARY_WORD = {
 
 @immutable
 class LineCost:
-    """``paid``: what the office pays; ``eligible``: what counts; both in 円.
+    """``paid``: what the office pays; ``payable``: what counts; both in 円.
 
-    ``step``: writes out how the eligible cost came about.
+    ``units``: how many 台 count.  ``step``: writes out how the eligible cost came about.
     """
 
     paid: Estimate
-    eligible: Estimate
+    payable: Payable
+    units: int
     notes: tuple[Reason, ...]
     step: Callable[[], Step]
+
+    @property
+    def eligible(self) -> Estimate:
+        return self.payable.cost
 
 
 def with_tax(net: Yen, percent: int) -> Yen:
@@ -89,11 +95,10 @@ def line_cost(
     """The cost of quotation line ``index``, with its trace."""
     line = case.quotations[index]
     treatment = case.prefecture_terms.tax_treatment
-    main = _main_cost(line, index, technology)
-    counted = [a for a in line.ancillary if a.kind not in INELIGIBLE_ANCILLARY]
-    left_out = [a for a in line.ancillary if a.kind in INELIGIBLE_ANCILLARY]
-    counted_sum = sum(a.amount or 0 for a in counted)
-    left_out_sum = sum(a.amount or 0 for a in left_out)
+    units = _units_that_count(case, line)
+    main = _main_cost(line, index, technology, units)
+    split = _split(line, programme)
+    counted_sum, left_out_sum = _sum(split.counted), _sum(split.left_out)
     included, percent = line.tax_included, line.tax_percent
 
     def eligible_of(amount: Yen) -> Yen:
@@ -102,21 +107,113 @@ def line_cost(
     def paid_of(amount: Yen) -> Yen:
         return paid_amount(amount + counted_sum + left_out_sum, included, percent, treatment)
 
-    eligible = _widened(main.mapped(eligible_of), _open_ancillary(line, index, counted))
-    paid = _widened(main.mapped(paid_of), _open_ancillary(line, index, line.ancillary))
+    eligible = _widened(main.mapped(eligible_of), _open_ancillary(line, index, split.counted))
+    eligible = _perhaps_without(eligible, split, index)
+    all_units = main if units == line.units else _main_cost(line, index, technology, line.units)
+    paid = _widened(all_units.mapped(paid_of), _open_ancillary(line, index, line.ancillary))
     tax_notes = tax_reasons(included, treatment, f"quotations/{index}/tax_included")
-    notes = tax_notes + tuple(_ineligible_note(a, index) for a in left_out)
+    notes = tax_notes + tuple(_ineligible_note(a, index) for a in split.left_out)
+    if units != line.units:
+        notes += (_units_note(line, units, index),)
     step = partial(
         _cost_step,
         line,
+        units=units,
         main=main,
         eligible=eligible,
-        counted=counted,
-        left_out=left_out,
+        split=split,
         programme=programme,
         tax_notes=tax_notes,
     )
-    return LineCost(paid, eligible, notes, step)
+    payable = _payable(case, line, index, eligible, programme)
+    return LineCost(paid, payable, units, notes, step)
+
+
+@immutable
+class _Split:
+    """The side costs of a line: those that count, those that never do, those nobody has said."""
+
+    counted: tuple[AncillaryCost, ...]
+    left_out: tuple[AncillaryCost, ...]
+    not_said: tuple[AncillaryCost, ...]
+
+
+_NO_SIDE_COSTS = _Split((), (), ())
+
+
+def _split(line: QuotationLine, programme: Programme) -> _Split:
+    """``counted`` holds those not said as well: they may count."""
+    if not line.ancillary:
+        return _NO_SIDE_COSTS
+    left_out: list[AncillaryCost] = []
+    not_said: list[AncillaryCost] = []
+    for cost in line.ancillary:
+        clause = INELIGIBLE_ANCILLARY.get(cost.kind)
+        if clause is not None:
+            (left_out if clause in programme.clauses else not_said).append(cost)
+    counted = [cost for cost in line.ancillary if cost not in left_out]
+    return _Split(tuple(counted), tuple(left_out), tuple(not_said))
+
+
+def _sum(costs: Iterable[AncillaryCost]) -> Yen:
+    return sum(cost.amount or 0 for cost in costs)
+
+
+def _perhaps_without(eligible: Estimate, split: _Split, index: int) -> Estimate:
+    """From the cost without what the source says nothing about, to the cost with it."""
+    if not split.not_said:
+        return eligible
+    names = "・".join(_INELIGIBLE_WORD[cost.kind] for cost in split.not_said)
+    text = f"{names}が対象になるかは、この事業の資料に書かれていません。"
+    reason = Reason("side_cost_not_said", text, f"quotations/{index}/ancillary")
+    least = max(0, eligible.lowest - _sum(split.not_said))
+    reasons = (*eligible.reasons, reason)
+    return Estimate(least, eligible.highest, eligible.may_be_more, reasons=reasons)
+
+
+def _units_that_count(case: Case, line: QuotationLine) -> int:
+    """The 台 of the line, no more than the prefecture's limit."""
+    terms = case.prefecture_terms
+    if not terms.unit_limits:
+        return line.units
+    allowed = terms.units_allowed(line.technology, case.facility.capacity)
+    return line.units if allowed is None else min(line.units, allowed)
+
+
+def _units_note(line: QuotationLine, units: int, index: int) -> Reason:
+    text = f"台数の上限により、{line.units}台のうち{units}台を対象としています（募集要項）。"
+    return Reason("unit_limit", text, f"quotations/{index}/units", settled=True)
+
+
+def _payable(
+    case: Case, line: QuotationLine, index: int, eligible: Estimate, programme: Programme
+) -> Payable:
+    """The eligible cost with what has a cap of its own, and what others give."""
+    terms = case.prefecture_terms
+    cap = terms.terminal_cap
+    if cap is None and programme.terminal_cap is not None:
+        cap = programme.terminal_cap.amount
+    terminals = [c for c in line.ancillary if c.kind is AncillaryKind.TERMINAL and c.amount]
+    donation = line.donation or 0
+    if cap is None or not terminals:
+        return Payable(eligible, donation=donation)
+    cost = in_treatment(_sum(terminals), line.tax_included, line.tax_percent, terms.tax_treatment)
+    return Payable(eligible, cost, _terminal_cap(line, index, terminals, cap), donation)
+
+
+def _terminal_cap(
+    line: QuotationLine, index: int, terminals: list[AncillaryCost], cap: Yen
+) -> Estimate:
+    """``cap`` × the terminals; where their number is open, anything up to what they cost."""
+    told = sum((c.units or 0) * cap for c in terminals)
+    open_ones = [c for c in terminals if c.units is None]
+    if not open_ones:
+        return Estimate.exactly(told)
+    text = f"情報端末は1台{yen_text(cap)}までです。台数が未入力なので幅になります。"
+    number = line.ancillary.index(open_ones[0])
+    reason = Reason("terminal_units_open", text, f"quotations/{index}/ancillary/{number}/units")
+    lowest = told + cap * len(open_ones)
+    return Estimate(lowest, max(lowest, told + _sum(open_ones)), reasons=(reason,))
 
 
 _FREE_OF_CHARGE = ImprovementSupportKind.CENTRE_OR_NATIONAL_TRAINING
@@ -131,12 +228,14 @@ def support_cost(support: ImprovementSupport, treatment: TaxTreatment | None) ->
     not_taken = support.kind is ImprovementSupportKind.NONE
     if not_taken or (support.cost is None and support.kind is _FREE_OF_CHARGE):
         free = Estimate.exactly(0)
-        return LineCost(free, free, (), lambda: Step("実支出額", free.text(), "費用はかからない"))
+        return LineCost(
+            free, Payable(free), 1, (), lambda: Step("実支出額", free.text(), "費用はかからない")
+        )
     if support.cost is None:
         reason = Reason("support_cost_open", "業務改善支援の費用が未入力です。", field)
         unknown = Estimate(0, 0, may_be_more=True, reasons=(reason,))
         unfilled = Step("実支出額", "未入力", reasons=(reason,))
-        return LineCost(unknown, unknown, (), lambda: unfilled)
+        return LineCost(unknown, Payable(unknown), 1, (), lambda: unfilled)
     included, percent = support.tax_included, support.tax_percent
     eligible = in_treatment(support.cost, included, percent, treatment)
     paid = paid_amount(support.cost, included, percent, treatment)
@@ -148,7 +247,8 @@ def support_cost(support: ImprovementSupport, treatment: TaxTreatment | None) ->
         amount=Estimate.exactly(eligible),
         reasons=notes,
     )
-    return LineCost(Estimate.exactly(paid), Estimate.exactly(eligible), notes, lambda: step)
+    counted = Payable(Estimate.exactly(eligible))
+    return LineCost(Estimate.exactly(paid), counted, 1, notes, lambda: step)
 
 
 def tax_reasons(
@@ -174,10 +274,12 @@ def tax_reasons(
     return ()
 
 
-def _main_cost(line: QuotationLine, index: int, technology: Technology | None) -> Estimate:
+def _main_cost(
+    line: QuotationLine, index: int, technology: Technology | None, units: int
+) -> Estimate:
     """Unit price × units; without a price, the source's guide range, or "anything from 0円"."""
     if line.unit_price is not None:
-        return Estimate.exactly(line.unit_price * line.units)
+        return Estimate.exactly(line.unit_price * units)
     field = f"quotations/{index}/unit_price"
     if technology is not None and technology.price is not None:
         price = technology.price
@@ -187,7 +289,7 @@ def _main_cost(line: QuotationLine, index: int, technology: Technology | None) -
             f"{per}で計算しています。"
         )
         reason = Reason("price_from_guide", text, field)
-        return Estimate(price.lowest * line.units, price.highest * line.units, reasons=(reason,))
+        return Estimate(price.lowest * units, price.highest * units, reasons=(reason,))
     reason = Reason(
         "price_unknown", "単価が未入力で、価格の目安もありません。見積が必要です。", field
     )
@@ -235,15 +337,16 @@ def _ineligible_note(cost: AncillaryCost, index: int) -> Reason:
 def _cost_step(
     line: QuotationLine,
     *,
+    units: int,
     main: Estimate,
     eligible: Estimate,
-    counted: list[AncillaryCost],
-    left_out: list[AncillaryCost],
+    split: _Split,
     programme: Programme,
     tax_notes: tuple[Reason, ...],
 ) -> Step:
     price = yen_text(line.unit_price) if line.unit_price is not None else "価格の目安"
-    product = f"{price} × {line.units}"
+    product = f"{price} × {units}"
+    counted, left_out = split.counted, split.left_out
     if not line.ancillary:
         working = product + _tax_change(line, main, eligible)
         clause = programme.clauses["eligible_cost"]
@@ -255,7 +358,7 @@ def _cost_step(
             f"付帯：{_ancillary_name(cost)}",
             yen_text(cost.amount or 0),
             "主となる機器と併せて導入",
-            programme.clauses["ancillary"],
+            programme.clauses.get("ancillary", programme.clauses["eligible_cost"]),
         )
         for cost in counted
     ]

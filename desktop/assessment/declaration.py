@@ -53,7 +53,7 @@ class Declarations(Record):
     )
     care_plan_data_link: DeclarationField = _declared(
         "ケアプランデータ連携の利用",
-        "令和8年度内にケアプランデータ連携システム等を利用する（表1⑤、5(キ)）。",
+        "計画の年度内にケアプランデータ連携システム等を利用する（表1⑤、5(キ)）。",
     )
     digital_core_training: DeclarationField = _declared(
         "デジタル中核人材養成研修", "従業員がデジタル中核人材養成研修を受講している（表4①）。"
@@ -120,6 +120,21 @@ class Declarations(Record):
     )
     proper_use: DeclarationField = _declared(
         "適切な利用場面", "介護サービスのために使い、専ら別の業務に使わない（7(3)）。"
+    )
+    data_link_partner_decided: DeclarationField = _declared(
+        "連携の相手の決定",
+        "ケアプランデータ連携を行う相手の事業所が決まっている（R7-kikin のICTの要件）。",
+    )
+    life_data: DeclarationField = _declared(
+        "LIFEへのデータ提供",
+        "LIFEにデータを提供しているか、提供を予定している（R7-kikin のICTの要件）。",
+    )
+    paperwork_halved: DeclarationField = _declared(
+        "文書量の半減", "文書量半減を実現させる導入計画になっている（R7-kikin のICTの要件）。"
+    )
+    joint_collaboration: DeclarationField = _declared(
+        "協働化・大規模化と併せて実施",
+        "協働化・大規模化等による職場環境改善事業を併せて行う（率と業務改善支援の額が変わる事業で使う）。",
     )
     public_price: DeclarationField = _declared(
         "販売価格の公表", "販売価格が公表され一般に購入できる製品である（4(2)留意事項）。"

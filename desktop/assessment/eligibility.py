@@ -89,24 +89,58 @@ def _findings(
     services: tuple[ServiceType, ...],
     at: str,
 ) -> Iterator[_Finding]:
-    if line.tais_listed is not Answer.YES:
+    is_listed = line.tais_listed is Answer.YES
+    if technology.eligibility in _NEVER_PAID and not is_listed:
+        yield _never_paid(technology, programme, at)
+    elif not _is_paid_alone(technology, programme):
+        yield _side_cost_alone(programme, at)
+    elif not is_listed and technology.cap_category not in programme.needs_no_tais:
         yield _tais(line, technology, programme, at)
-    if technology.cap_category is CapCategory.CARE_SOFTWARE:
-        yield from _gates(line, programme, services, at)
+    if programme.software_gates and technology.cap_category.is_software:
+        yield from _gates(line, technology, programme, services, at)
     if line.other_funding is not OtherFunding.NONE:
-        yield _funding(line, programme, at)
+        yield from _funding(line, programme, at)
+
+
+_NEVER_PAID = (Eligibility.GENERAL_MACHINE, Eligibility.NOT_A_DEVICE)
+
+
+def _never_paid(technology: Technology, programme: Programme, at: str) -> _Finding:
+    place = programme.clauses["eligible_cost"].locator
+    is_machine = technology.eligibility is Eligibility.GENERAL_MACHINE
+    usual = (
+        "介護職員以外の仕事を助ける汎用の機器です。"
+        if is_machine
+        else "機器やソフトの導入ではありません。"
+    )
+    code = "general_machine" if is_machine else "not_a_device"
+    text = f"{technology.eligibility_note or usual}（{place}）"
+    return _Finding(Answer.NO, Reason(code, text, f"{at}/tais_listed"))
+
+
+def _is_paid_alone(technology: Technology, programme: Programme) -> bool:
+    """Whether the programme pays for such a thing by itself, not only beside a main device."""
+    return (
+        technology.cap_category is not CapCategory.TERMINAL
+        or CapCategory.TERMINAL in programme.needs_no_tais
+    )
+
+
+def _side_cost_alone(programme: Programme, at: str) -> _Finding:
+    citation = programme.clauses.get("ancillary", programme.clauses["eligible_cost"])
+    text = (
+        "PC・タブレットやWi-Fiは、主となる機器やソフトと併せて導入するときだけ対象です"
+        f"（{citation.locator}）。主となる行の付帯経費に入れてください。"
+    )
+    return _Finding(Answer.NO, Reason("ancillary_alone", text, f"{at}/technology"))
 
 
 def _tais(line: QuotationLine, technology: Technology, programme: Programme, at: str) -> _Finding:
     """003 4(1)ア: a product that is not known to be listed in TAIS as 「介護テクノロジー」."""
     field = f"{at}/tais_listed"
     place = programme.clauses["eligible_cost"].locator
-    if technology.eligibility is Eligibility.GENERAL_MACHINE:
-        text = technology.eligibility_note or "介護職員以外の仕事を助ける汎用の機器です。"
-        return _Finding(Answer.NO, Reason("general_machine", f"{text}（{place}）", field))
-    if technology.eligibility is Eligibility.NOT_A_DEVICE:
-        text = technology.eligibility_note or "機器やソフトの導入ではありません。"
-        return _Finding(Answer.NO, Reason("not_a_device", f"{text}（{place}）", field))
+    if line.tais_listed is Answer.NO and programme.pays_unlisted is not None:
+        return _judged(line, programme, at)
     if line.tais_listed is Answer.NO:
         return _not_listed(technology, place, field)
     if line.tais_code is not None:
@@ -114,6 +148,21 @@ def _tais(line: QuotationLine, technology: Technology, programme: Programme, at:
         return _Finding(Answer.UNKNOWN, Reason("tais_code_to_confirm", text, field), only_note=True)
     text = f"TAISに「介護テクノロジー」として載っているかが要確認です（{place}）。"
     return _Finding(Answer.UNKNOWN, Reason("tais_unknown", text, field))
+
+
+def _judged(line: QuotationLine, programme: Programme, at: str) -> _Finding:
+    """000 2.1, 1(1)②「その他」: what the prefecture judges to be effective."""
+    assert programme.pays_unlisted is not None
+    place = programme.pays_unlisted.citation.locator
+    field = f"{at}/prefecture_approved"
+    if line.prefecture_approved is Answer.YES:
+        text = f"都道府県が認めた「その他」の機器として計算しています（{place}）。"
+        return _Finding(Answer.YES, Reason("judged_by_prefecture", text, field), only_note=True)
+    if line.prefecture_approved is Answer.NO:
+        text = f"TAISに載らず、都道府県も対象と認めていないため対象外です（{place}）。"
+        return _Finding(Answer.NO, Reason("not_judged", text, field))
+    text = f"TAISに載らない機器は、都道府県が対象と認めるかが要確認です（{place}）。"
+    return _Finding(Answer.UNKNOWN, Reason("judgement_open", text, field))
 
 
 def _not_listed(technology: Technology, place: str, field: str) -> _Finding:
@@ -127,16 +176,21 @@ def _not_listed(technology: Technology, place: str, field: str) -> _Finding:
 
 def _gates(
     line: QuotationLine,
+    technology: Technology,
     programme: Programme,
     services: tuple[ServiceType, ...],
     at: str,
 ) -> Iterator[_Finding]:
     """003 4(2)留意事項: end to end for all; ① linkage CSV, ② LIFE CSV by service, as a union."""
     conditions = {service.software_condition for service in services}
+    by_service = False
     for gate in programme.software_gates:
+        if technology.cap_category not in gate.categories:
+            continue
+        by_service = by_service or gate.applies_to != "all"
         if gate.applies_to == "all" or SoftwareCondition(gate.applies_to) in conditions:
             yield from _gate(line, gate, at)
-    if SoftwareCondition.TO_CONFIRM in conditions:
+    if by_service and SoftwareCondition.TO_CONFIRM in conditions:
         text = (
             "このサービスは、介護ソフトの条件①（データ連携）②（LIFE）のどちらにも名前がありません。"
             "都道府県に確認してください。"
@@ -157,13 +211,16 @@ def _gate(line: QuotationLine, gate: SoftwareGate, at: str) -> Iterator[_Finding
         yield _Finding(Answer.UNKNOWN, Reason(f"gate:{gate.field}", text, field))
 
 
-def _funding(line: QuotationLine, programme: Programme, at: str) -> _Finding:
-    """003 7(4): nothing that another subsidy pays."""
+def _funding(line: QuotationLine, programme: Programme, at: str) -> Iterator[_Finding]:
+    """003 7(4): nothing that another subsidy pays; what is put on this programme stays in it."""
+    if line.other_funding.value == programme.id:
+        return
     field = f"{at}/other_funding"
     place = programme.clauses["no_double_funding"].locator
     if line.other_funding is OtherFunding.UNKNOWN:
         text = f"ほかの補助金を使うかどうかが要確認です（{place}）。"
-        return _Finding(Answer.UNKNOWN, Reason("other_funding_unknown", text, field))
+        yield _Finding(Answer.UNKNOWN, Reason("other_funding_unknown", text, field))
+        return
     name = FUNDING_NAMES[line.other_funding]
     text = f"{name}で助成されるものは、この事業の対象外です（{place}）。"
-    return _Finding(Answer.NO, Reason("other_funding", text, field))
+    yield _Finding(Answer.NO, Reason("other_funding", text, field))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.assessment.case import Case
+from desktop.assessment.case import Case, PrefectureTerms
 from desktop.assessment.results import (
     KindResult,
     LineResult,
@@ -41,6 +41,8 @@ _PATH_STEPS = {
     "improvement_support": "quotations",
     "declarations": "requirements",
     "prefecture_terms": "subsidy",
+    "other_terms": "call",
+    "grant_notice_on": "call",
     "plan": "plan",
 }
 
@@ -154,6 +156,8 @@ def _requirements(requirements: tuple[RequirementResult, ...]) -> Iterator[OpenI
 
 def _amounts(subsidy: SubsidyResult) -> Iterator[OpenItem]:
     """What keeps the applied amounts from being settled, and what the user must know of them."""
+    if subsidy.provisional is not None:
+        yield from _from_reasons((subsidy.provisional,))
     kinds: tuple[KindResult, ...] = (subsidy.applied_kind, subsidy.improvement_support)
     for kind in kinds:
         # A line's own reasons come first, since they name the line.
@@ -188,6 +192,19 @@ def _terms(case: Case) -> Iterator[OpenItem]:
                 "subsidy",
                 f"prefecture_terms/{name}",
             )
+    if case.prefecture_terms.to_confirm:
+        names = "、".join(map(_term_title, case.prefecture_terms.to_confirm))
+        yield OpenItem(
+            "term:to_confirm",
+            f"都道府県の条件：写したまま、募集要項で確かめていない項目があります（{names}）。",
+            "subsidy",
+            "prefecture_terms/to_confirm",
+        )
+
+
+def _term_title(name: str) -> str:
+    field = PrefectureTerms.model_fields.get(name)
+    return (field.title if field else "") or name
 
 
 _PLAN_TEXTS = (

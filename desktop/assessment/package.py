@@ -5,27 +5,28 @@ A package needs a 介護業務支援 technology and at least one more that works
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from desktop.assessment.best_way import best_of
-from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_step
-from desktop.assessment.case import Case, RoundingStep
+from desktop.assessment.bounds import Claim, bounded_amount, rounding_note
+from desktop.assessment.case import Case
 from desktop.assessment.immutable import immutable
+from desktop.assessment.payable import Payable, together
 from desktop.assessment.prepared import PreparedLine, model_choices
 from desktop.assessment.rates import RateSpan, group_notes, package_rates, rate_span
 from desktop.assessment.results import KindResult, LineResult
-from desktop.assessment.rules import Programme, Technology
+from desktop.assessment.rules import PackageRule, Programme, RateTable, Technology
 from desktop.assessment.setting import Setting
 from desktop.assessment.trace import Later, Step
 from desktop.assessment.values import (
+    NOTHING,
     Answer,
     Estimate,
     Reason,
+    Verdict,
     merge_reasons,
-    total,
 )
-
-NOTHING = Estimate.exactly(0)
 
 
 @immutable
@@ -35,8 +36,12 @@ class _Member:
     prepared: PreparedLine
     belongs: Answer
     reasons: tuple[Reason, ...]
-    cost: Estimate
+    payable: Payable
     step: Step
+
+    @property
+    def cost(self) -> Estimate:
+        return self.payable.cost
 
 
 def _joining(prepared: PreparedLine, belongs: Answer, reasons: tuple[Reason, ...]) -> _Member:
@@ -55,33 +60,50 @@ def _joining(prepared: PreparedLine, belongs: Answer, reasons: tuple[Reason, ...
         reasons=reasons,
         steps=Later(lambda: prepared.cost.step().steps if belongs is not Answer.NO else ()),
     )
-    return _Member(prepared, belongs, reasons, eligible, step)
+    if belongs is Answer.YES:
+        payable = prepared.cost.payable
+    elif belongs is Answer.NO:
+        payable = Payable(eligible)
+    else:
+        payable = replace(prepared.cost.payable, cost=eligible)
+    return _Member(prepared, belongs, reasons, payable, step)
 
 
 def package_result(setting: Setting, lines: tuple[PreparedLine, ...]) -> KindResult:
     """The package of all lines that can belong to one."""
-    case, programme = setting.case, setting.programme
-    rate = rate_span(case, setting.service, programme.package_rate, package_rates(case))
-    choices = model_choices(lines, programme)
-    return best_of(tuple(_of_choice(setting, rate, choice) for choice in choices))
-
-
-def _of_choice(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, ...]) -> KindResult:
     programme = setting.programme
-    members = tuple(_member(p, programme) for p in lines)
+    if programme.package is None or programme.package_rate is None:
+        return _not_in_programme(programme)
+    rate = package_rate_of(setting, programme.package_rate)
+    choices = model_choices(lines, programme)
+    return best_of(tuple(package_of_choice(setting, rate, choice) for choice in choices))
+
+
+def package_rate_of(setting: Setting, table: RateTable) -> RateSpan:
+    """The rate of 表4 for the case."""
+    return rate_span(setting.case, setting.service, table, package_rates(setting.case))
+
+
+def package_of_choice(
+    setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, ...]
+) -> KindResult:
+    """The package of ``lines`` as they are, one model for each purpose already chosen."""
+    programme = setting.programme
+    assert programme.package is not None
+    members = tuple(_member(p, programme, programme.package) for p in lines)
     possible = [m for m in members if m.belongs is not Answer.NO]
     if not _is_package(possible):
         return _unavailable(members, rate, programme)
     certain = [m for m in members if m.belongs is Answer.YES]
-    return _available(setting, rate, members, is_certain=_is_package(certain))
+    return _available(setting, rate, members, programme.package, is_certain=_is_package(certain))
 
 
-def _member(prepared: PreparedLine, programme: Programme) -> _Member:
+def _member(prepared: PreparedLine, programme: Programme, rule: PackageRule) -> _Member:
     if prepared.is_out:
         return _joining(prepared, Answer.NO, prepared.eligibility.left_out)
     if prepared.technology is None:
         return _joining(prepared, Answer.UNKNOWN, prepared.eligibility.open)
-    linked, reasons = _linked(prepared, prepared.technology, programme)
+    linked, reasons = _linked(prepared, prepared.technology, programme, rule)
     if linked is Answer.NO:
         return _joining(prepared, Answer.NO, reasons)
     open_reasons = prepared.eligibility.open + reasons
@@ -89,7 +111,7 @@ def _member(prepared: PreparedLine, programme: Programme) -> _Member:
 
 
 def _linked(
-    prepared: PreparedLine, technology: Technology, programme: Programme
+    prepared: PreparedLine, technology: Technology, programme: Programme, rule: PackageRule
 ) -> tuple[Answer, tuple[Reason, ...]]:
     """Whether the line works linked: the user's answer, else the outline's own examples."""
     field = f"quotations/{prepared.index}/works_linked"
@@ -100,9 +122,7 @@ def _linked(
     if answer is Answer.NO:
         text = f"介護業務支援の技術と連動しないため、パッケージには入りません（{place}）。"
         return Answer.NO, (Reason("not_linked", text, field),)
-    if answer is Answer.UNKNOWN and technology.priority_field not in (
-        programme.package.linked_fields
-    ):
+    if answer is Answer.UNKNOWN and technology.priority_field not in rule.linked_fields:
         text = f"介護業務支援の技術と連動して効果が高まるかが要確認です（{place}）。"
         return Answer.UNKNOWN, (Reason("linked_unknown", text, field),)
     return Answer.YES, ()
@@ -120,24 +140,27 @@ def _available(
     setting: Setting,
     rate: RateSpan,
     members: tuple[_Member, ...],
+    rule: PackageRule,
     *,
     is_certain: bool,
 ) -> KindResult:
     case, programme = setting.case, setting.programme
-    cost = total([member.cost for member in members])
-    base = _base(case, programme)
+    payable = together(member.payable for member in members)
+    cost = payable.cost
+    base = package_base(case, rule)
     open_reasons = () if is_certain else merge_reasons(*(m.reasons for m in members))
-    amount, working, steps = bounded_amount(
+    before, working, steps = bounded_amount(
         case,
-        cost=cost,
-        rate=rate,
-        cap=base,
-        cap_step=partial(_base_step, base, programme),
-        open_reasons=open_reasons,
+        Claim(
+            payable=payable,
+            rate=rate,
+            cap=base,
+            cap_step=partial(_base_step, base, rule),
+            open_reasons=open_reasons,
+        ),
     )
     # A package is one amount an office: rounding "by office" is rounding that amount.
-    amount = setting.office_rounded(amount)
-    last_step = rounding_step(case, RoundingStep.OFFICE, amount)
+    amount = setting.office_total(before)
     return KindResult(
         kind="package",
         available=True,
@@ -156,7 +179,12 @@ def _available(
             programme.clauses["package_base"],
             amount,
             steps=Later(
-                lambda: (rate.step, _cost_step(members, cost, programme), *steps, *last_step)
+                lambda: (
+                    rate.step,
+                    _cost_step(members, cost, programme),
+                    *steps,
+                    *setting.office_steps(before, amount),
+                )
             ),
         ),
     )
@@ -174,23 +202,22 @@ def _cost_step(members: tuple[_Member, ...], cost: Estimate, programme: Programm
     )
 
 
-def _base_step(base: Estimate, programme: Programme) -> Step:
+def _base_step(base: Estimate, rule: PackageRule) -> Step:
     return Step(
         "基準額（上限）",
         base.text(),
         "1事業所につき、都道府県が設定",
-        programme.package.base_citation,
+        rule.base_citation,
         base,
         base.reasons,
     )
 
 
-def _base(case: Case, programme: Programme) -> Estimate:
+def package_base(case: Case, rule: PackageRule) -> Estimate:
     """The prefecture's standard amount; 400万〜1,000万円 while it is not told."""
     told = case.prefecture_terms.package_base
     if told is not None:
         return Estimate.exactly(told)
-    rule = programme.package
     reason = Reason(
         "package_base_untold",
         "パッケージ型の基準額（400万〜1,000万円で都道府県が設定）が未入力です。",
@@ -243,4 +270,21 @@ def _unavailable(members: tuple[_Member, ...], rate: RateSpan, programme: Progra
             programme.clauses["package_scope"],
             nothing,
         ),
+    )
+
+
+def _not_in_programme(programme: Programme) -> KindResult:
+    reason = f"{programme.label}の資料に、パッケージ型の記載がありません。"
+    return KindResult(
+        kind="package",
+        available=False,
+        unavailable_reason=reason,
+        conditions=(),
+        conditions_verdict=Verdict.NOT_MET,
+        rate_text="",
+        lines=(),
+        eligible_cost=NOTHING,
+        amount=NOTHING,
+        notes=(),
+        trace=Step("パッケージ型導入支援の補助額", NOTHING.text(), reason, amount=NOTHING),
     )

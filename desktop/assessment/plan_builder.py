@@ -84,7 +84,7 @@ def _programme_text(assessment: Assessment) -> str:
     programme = assessment.programme
     if programme is None:
         return f"{assessment.fiscal_year.label}の要綱は、この版の規則に入っていません"
-    return f"{programme.name}（{assessment.fiscal_year.label}）"
+    return programme.label
 
 
 def _facility(case: Case, assessment: Assessment) -> Section:

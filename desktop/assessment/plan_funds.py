@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.assessment.case import Case, SupportWay
+from desktop.assessment.mix_parts import is_packaged, package_step, part_value
 from desktop.assessment.plan import (
     Align,
     Block,
@@ -23,7 +24,10 @@ from desktop.assessment.values import Estimate
 WAY_TEXT = {
     SupportWay.SINGLE: "導入支援（１機器ごと）",
     SupportWay.PACKAGE: "パッケージ型導入支援",
+    SupportWay.MIX: "導入支援とパッケージ型に分ける",
 }
+BY_OFFICE = "まとめて計算"
+IN_PACKAGE = "パッケージ型"
 NO_PROGRAMME = "この年度の要綱は規則に入っていないため、補助額は計算していません。"
 
 
@@ -38,6 +42,7 @@ def funds_section(case: Case, assessment: Assessment) -> Section:
     chosen = "" if subsidy.applied_is_chosen else "（入力された内容で額の大きいほう）"
     blocks: list[Block] = [
         Paragraph("way", f"申請の方法：{way}{chosen}。補助率：{kind.rate_text}。"),
+        *_provisional(subsidy),
         _figure(subsidy),
         _summary_table(subsidy),
         _line_table(kind),
@@ -51,6 +56,13 @@ def funds_section(case: Case, assessment: Assessment) -> Section:
         source = f"都道府県の条件の確認先：{case.prefecture_terms.source}"
         blocks.append(Paragraph("call", source, tone="note"))
     return Section("funds", title, tuple(blocks))
+
+
+def _provisional(subsidy: SubsidyResult) -> tuple[Paragraph, ...]:
+    """That no figure here is settled, before the figures themselves."""
+    if subsidy.provisional is None:
+        return ()
+    return (Paragraph("provisional", subsidy.provisional.text, tone="warning"),)
 
 
 def _caution(subsidy: SubsidyResult) -> str:
@@ -83,6 +95,7 @@ def _figure(subsidy: SubsidyResult) -> FundFigure:
 PART_TEXT = {
     "single": WAY_TEXT[SupportWay.SINGLE],
     "package": WAY_TEXT[SupportWay.PACKAGE],
+    "mix": WAY_TEXT[SupportWay.MIX],
     "improvement_support": "業務改善支援",
 }
 
@@ -115,30 +128,41 @@ def _summary_table(subsidy: SubsidyResult) -> Table:
 
 
 def _line_table(kind: KindResult) -> Table:
-    is_single = kind.kind == "single"
+    has_amounts = kind.kind != "package"
     columns = [
         Column("機器・ソフト", weight=30),
         Column("かかる費用", Align.RIGHT, 17),
         Column("対象経費", Align.RIGHT, 17),
     ]
-    if is_single:
+    if has_amounts:
         columns += [Column("基準額（上限）", Align.RIGHT, 17), Column("補助額", Align.RIGHT, 19)]
     columns.append(Column("備考", weight=26))
     return Table(
         id="fund_lines",
         caption="表５ 機器・ソフトごとの内訳",
         columns=tuple(columns),
-        rows=tuple(_line_row(line, is_single=is_single) for line in kind.lines),
+        rows=(*(_line_row(line, kind) for line in kind.lines), *_package_rows(kind)),
         empty_text="見積の行がまだありません。〔要記入〕",
     )
 
 
-def _line_row(line: LineResult, *, is_single: bool) -> tuple[str, ...]:
+def _line_row(line: LineResult, kind: KindResult) -> tuple[str, ...]:
     notes = " ".join(reason.text for reason in line.left_out)
     row = (line.label, line.cost.text(), line.eligible_cost.text())
-    if not is_single:
+    if kind.kind == "package":
         return (*row, notes)
+    if is_packaged(line, kind):
+        return (*row, _or_dash(None), BY_OFFICE, IN_PACKAGE)
     return (*row, _or_dash(line.cap), line.amount.text(), notes)
+
+
+def _package_rows(kind: KindResult) -> tuple[tuple[str, ...], ...]:
+    """In a mix the package has an amount of its own beside those of the lines."""
+    step = package_step(kind)
+    if kind.kind != "mix" or step is None:
+        return ()
+    cost, base = part_value(step, "対象経費"), part_value(step, "基準額")
+    return (("パッケージ型（1事業所）", "", cost, base, step.value, ""),)
 
 
 def _or_dash(estimate: Estimate | None) -> str:
@@ -155,15 +179,22 @@ def calculation_section(assessment: Assessment) -> Section:
             (Paragraph("calculation", NO_PROGRAMME, missing=True),),
             appendix=True,
         )
-    other = subsidy.single if subsidy.applied is SupportWay.PACKAGE else subsidy.package
     return Section(
         "calculation",
         "付録A 補助額の計算",
-        (
-            TraceBlock("trace_total", "計算の過程", subsidy.trace),
-            TraceBlock("trace_other", "（参考）選んでいない方法の計算", _outline(other.trace)),
-        ),
+        (TraceBlock("trace_total", "計算の過程", subsidy.trace), *_other_traces(subsidy)),
         appendix=True,
+    )
+
+
+def _other_traces(subsidy: SubsidyResult) -> tuple[TraceBlock, ...]:
+    """The ways that are not applied, for comparison."""
+    kinds = (subsidy.single, subsidy.package, *((subsidy.mix,) if subsidy.mix else ()))
+    others = [kind for kind in kinds if kind is not subsidy.applied_kind]
+    ids = ("trace_other", *(f"trace_{kind.kind}" for kind in others[1:]))
+    return tuple(
+        TraceBlock(block_id, "（参考）選んでいない方法の計算", _outline(kind.trace))
+        for block_id, kind in zip(ids, others, strict=True)
     )
 
 

@@ -39,7 +39,7 @@ class PreparedLine:
 def prepared_lines(
     case: Case, rules: RuleBook, programme: Programme, services: tuple[ServiceType, ...]
 ) -> tuple[PreparedLine, ...]:
-    """Every quotation line, in order."""
+    """Every quotation line, in order, as ``programme`` sees it."""
     return tuple(
         _prepared(case, index, rules, programme, services) for index in range(len(case.quotations))
     )
@@ -109,7 +109,7 @@ def model_choices(
     Each way is all the lines, those of the other models left out with the reason.  One way, the
     lines as they are, where no models compete.
     """
-    groups = rival_groups(lines)
+    groups = rival_groups(lines) if "one_model_per_purpose" in programme.clauses else ()
     if not groups:
         return (lines,)
     models = [tuple(dict.fromkeys(_model(p) for p in group)) for group in groups]

@@ -15,6 +15,7 @@ from desktop.assessment.citation import Citation, Standing
 from desktop.assessment.fields import rate_from
 from desktop.assessment.record import Record
 from desktop.assessment.technology_rules import CapCategory, PositiveYen
+from desktop.assessment.values import REIWA_OFFSET
 
 RuleRate = Annotated[
     Fraction,
@@ -30,7 +31,13 @@ class Condition(Record):
     number: str
     label: str
     text: str
-    check: Literal["declaration", "three_devices", "data_link_partners"]
+    check: Literal[
+        "declaration",
+        "any_declaration",
+        "three_devices",
+        "data_link_partners",
+        "third_party_support",
+    ]
     declarations: tuple[str, ...] = ()
     at_least: int | None = None
     group: Literal["all", "residential", "other"]
@@ -38,12 +45,24 @@ class Condition(Record):
 
 
 class RateTable(Record):
-    """The two floors of a rate and the conditions of the higher one (表1・表4)."""
+    """The two rates and the conditions of the higher one (003 表1・表4).
+
+    ``is_floor``: the source says 「下限」 and the prefecture may set more; otherwise the source
+    prints the rate itself.
+    """
 
     met_floor: RuleRate
     otherwise_floor: RuleRate
-    conditions: tuple[Condition, ...]
+    is_floor: bool = True
+    conditions: tuple[Condition, ...] = ()
     citation: Citation
+
+
+class SpecialRate(RateTable):
+    """The rate of some kinds of device, where they have conditions of their own."""
+
+    label: str
+    categories: tuple[CapCategory, ...]
 
 
 class UnitCap(Record):
@@ -63,24 +82,65 @@ class HeadcountBand(Record):
     citation: Citation
 
 
-class SoftwareCap(Record):
-    """The caps of software: by staff, or one amount for any other contract (表3)."""
+class CapAddition(Record):
+    """An amount that comes on top of a software cap where an answer is はい.
 
-    bands: tuple[HeadcountBand, ...]
-    other_contract: PositiveYen
+    ``check``: ``data_link_partners`` reads the number of partners, ``setup_support`` the line.
+    """
+
+    id: str
+    label: str
+    amount: PositiveYen
+    check: Literal["data_link_partners", "setup_support"]
+    at_least: int | None = None
+    group: Literal["all", "residential", "other"] = "all"
     citation: Citation
 
-    def band_for(self, staff: int) -> HeadcountBand:
-        """The band of ``staff`` 人 (1 or more)."""
-        return next(b for b in self.bands if b.highest is None or staff <= b.highest)
+
+class SoftwareCap(Record):
+    """The caps of software: by staff, or one amount for any other contract (003 表3).
+
+    ``bands`` may be unknown, the source printing only the span: then ``by_staff_lowest``.
+    ``only_software_matters``: the bands hold only where nothing but software is introduced.
+    ``shared``: one amount for all its lines of the office, not for each.
+    """
+
+    categories: tuple[CapCategory, ...] = (
+        CapCategory.CARE_SOFTWARE,
+        CapCategory.BACK_OFFICE_SOFTWARE,
+    )
+    bands: tuple[HeadcountBand, ...] = ()
+    by_staff_lowest: PositiveYen | None = None
+    other_contract: PositiveYen
+    only_software_matters: bool = True
+    shared: bool = False
+    additions: tuple[CapAddition, ...] = ()
+    citation: Citation
+
+    def band_for(self, staff: int) -> HeadcountBand | None:
+        """The band of ``staff`` 人 (1 or more); None where the source prints no bands."""
+        return next((b for b in self.bands if b.highest is None or staff <= b.highest), None)
+
+    @property
+    def lowest(self) -> int:
+        """The least that the cap may be, in 円."""
+        return self.bands[0].amount if self.bands else self.by_staff_lowest or self.other_contract
+
+
+class TerminalCap(Record):
+    """The most that is paid for a PC or tablet (情報端末), in 円 per 台."""
+
+    amount: PositiveYen
+    citation: Citation
 
 
 class SoftwareGate(Record):
-    """A question that a care software must pass, for all services or for some."""
+    """A question that a software must pass, for all services or for some."""
 
-    field: Literal["end_to_end", "data_link_csv", "data_link_support", "life_csv"]
+    field: Literal["end_to_end", "data_link_csv", "data_link_support", "life_csv", "no_retyping"]
     label: str
     applies_to: Literal["all", "data_link", "life"]
+    categories: tuple[CapCategory, ...] = (CapCategory.CARE_SOFTWARE,)
     citation: Citation
 
 
@@ -100,9 +160,14 @@ class PackageRule(Record):
 
 
 class ImprovementSupportRule(Record):
-    """The improvement support: the lesser of the cap and the cost, with no rate."""
+    """The improvement support: a cap, and whether the rate of single devices applies to it.
 
-    cap: PositiveYen
+    ``cap`` None: the source names none.  ``joint_cap``: where 協働化 is done as well.
+    """
+
+    cap: PositiveYen | None = None
+    joint_cap: PositiveYen | None = None
+    takes_rate: bool = False
     citation: Citation
 
 
@@ -124,6 +189,7 @@ class RequirementRule(Record):
         "no_double_funding",
         "one_model_per_purpose",
     ]
+    scope: Literal["lists", "all", "residential", "other", "facility", "home_services"] = "lists"
     declarations: tuple[str, ...] = ()
     what_to_do: str
     page: str = ""
@@ -144,7 +210,13 @@ class Note(Record):
 
 
 class Programme(Record):
-    """A subsidy programme in force between two dates."""
+    """A subsidy programme for offices, in force between two dates.
+
+    ``order``: of several in force on one day, the smallest is the plan's unless the user chooses.
+    ``pays_unlisted``: what is not in TAIS may be paid for if the prefecture agrees, up to this.
+    ``needs_no_tais``: kinds of device that the source names itself, listed in TAIS or not.
+    ``caps_not_said``: the source prints no caps at all; amounts are then a range from 0円.
+    """
 
     id: str
     name: str
@@ -152,21 +224,44 @@ class Programme(Record):
     effective_from: date
     effective_to: date
     standing: Standing
+    order: int = 1
     run_by: str
+    who_may_apply: str
     single_rate: RateTable
-    package_rate: RateTable
-    unit_caps: tuple[UnitCap, ...]
-    software_cap: SoftwareCap
-    software_gates: tuple[SoftwareGate, ...]
-    package: PackageRule
+    special_rates: tuple[SpecialRate, ...] = ()
+    package_rate: RateTable | None = None
+    unit_caps: tuple[UnitCap, ...] = ()
+    caps_not_said: Citation | None = None
+    software_cap: SoftwareCap | None = None
+    terminal_cap: TerminalCap | None = None
+    pays_unlisted: UnitCap | None = None
+    needs_no_tais: tuple[CapCategory, ...] = ()
+    software_gates: tuple[SoftwareGate, ...] = ()
+    package: PackageRule | None = None
     improvement_support: ImprovementSupportRule
     requirements: tuple[RequirementRule, ...]
     report_years: int
-    priority_technologies: tuple[str, ...]
+    report_begins: Literal["next_year", "same_year"] = "next_year"
+    priority_technologies: tuple[str, ...] = ()
     clauses: Mapping[str, Citation]
-    notes: tuple[Note, ...]
+    notes: tuple[Note, ...] = ()
     citation: Citation
+
+    @cached_property
+    def label(self) -> str:
+        """The name with its year: two programmes bear the same name."""
+        return f"{self.name}（令和{self.fiscal_year - REIWA_OFFSET}年度）"
 
     @cached_property
     def cap_by_category(self) -> Mapping[CapCategory, UnitCap]:
         return MappingProxyType({c: cap for cap in self.unit_caps for c in cap.categories})
+
+    @cached_property
+    def rate_by_category(self) -> Mapping[CapCategory, RateTable]:
+        """The rate table of each kind of device under 導入支援."""
+        special = {c: table for table in self.special_rates for c in table.categories}
+        return MappingProxyType({c: special.get(c, self.single_rate) for c in CapCategory})
+
+    @property
+    def is_second_hand(self) -> bool:
+        return self.standing is Standing.SECOND_HAND

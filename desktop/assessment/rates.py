@@ -7,13 +7,13 @@ has not told is computed at the floor and marked 「以上」.
 
 from __future__ import annotations
 
-from desktop.assessment.case import Case
+from desktop.assessment.case import Case, ImprovementSupportKind
 from desktop.assessment.declared_answers import VERDICT_OF, answer_to, field_of, partners_answer
 from desktop.assessment.immutable import immutable
 from desktop.assessment.results import ConditionResult
 from desktop.assessment.rules import Condition, RateGroup, RateTable, ServiceType
 from desktop.assessment.trace import Later, Step
-from desktop.assessment.values import Answer, Rate, Reason, Verdict, all_of, rate_text
+from desktop.assessment.values import Answer, Rate, Reason, Verdict, all_of, any_of, rate_text
 
 _VERDICT_WORD = {
     Verdict.MET: "満たす",
@@ -85,12 +85,15 @@ def rate_span(case: Case, service: ServiceType, table: RateTable, told: ToldRate
     otherwise = told.otherwise or table.otherwise_floor
     reasons = list(_condition_reasons(conditions) if verdict is Verdict.UNKNOWN else ())
     uses_met, uses_otherwise = verdict is not Verdict.NOT_MET, verdict is not Verdict.MET
-    if uses_met and told.met is None:
+    # Where the source prints the rate itself, a call that is silent leaves nothing open.
+    met_open = table.is_floor and told.met is None
+    otherwise_open = table.is_floor and told.otherwise is None
+    if uses_met and met_open:
         reasons.append(_untold("要件を満たす場合", table.met_floor, told.met_field))
-    if uses_otherwise and told.otherwise is None:
+    if uses_otherwise and otherwise_open:
         reasons.append(_untold("それ以外の場合", table.otherwise_floor, told.otherwise_field))
-    candidates = [(met, told.met is None)] * uses_met
-    candidates += [(otherwise, told.otherwise is None)] * uses_otherwise
+    candidates = [(met, met_open)] * uses_met
+    candidates += [(otherwise, otherwise_open)] * uses_otherwise
     (lowest, lowest_open), (highest, highest_open) = min(candidates), max(candidates)
     text = _span_text(lowest, highest, highest_open)
     return RateSpan(
@@ -126,6 +129,10 @@ def _span_text(lowest: Rate, highest: Rate, is_open: bool) -> str:
 
 def _working(verdict: Verdict, table: RateTable) -> str:
     higher, lower = rate_text(table.met_floor), rate_text(table.otherwise_floor)
+    if not table.conditions:
+        return f"この事業の率（{higher}）"
+    if not table.is_floor:
+        return f"{_VERDICT_WORD[verdict]}：満たすとき {higher}、それ以外 {lower}"
     if verdict is Verdict.MET:
         return f"高い率の要件をすべて満たす（下限 {higher}）"
     if verdict is Verdict.NOT_MET:
@@ -157,13 +164,24 @@ def _condition_answer(case: Case, condition: Condition) -> Answer:
     if condition.check == "data_link_partners":
         assert condition.at_least is not None
         return partners_answer(case, condition.at_least)
-    return all_of([answer_to(case, name) for name in condition.declarations])
+    if condition.check == "third_party_support":
+        return _THIRD_PARTY.get(case.improvement_support.kind, Answer.NO)
+    answers = [answer_to(case, name) for name in condition.declarations]
+    return any_of(answers) if condition.check == "any_declaration" else all_of(answers)
+
+
+_THIRD_PARTY = {
+    ImprovementSupportKind.CONSULTANT: Answer.YES,
+    ImprovementSupportKind.UNKNOWN: Answer.UNKNOWN,
+}
 
 
 def _condition_field(case: Case, condition: Condition) -> str:
     """The field to ask next: the first declaration that is not はい."""
     if condition.check == "data_link_partners":
         return field_of("data_link_partners")
+    if condition.check == "third_party_support":
+        return "improvement_support/kind"
     names = condition.declarations
     open_names = [name for name in names if answer_to(case, name) is not Answer.YES]
     return field_of((open_names or list(names))[0])

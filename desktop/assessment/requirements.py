@@ -26,8 +26,14 @@ from desktop.assessment.declared_answers import (
 from desktop.assessment.immutable import immutable
 from desktop.assessment.prepared import PreparedLine, rival_groups
 from desktop.assessment.results import RequirementResult
-from desktop.assessment.rules import Programme, RequirementRule, ServiceType
-from desktop.assessment.values import Answer, Verdict, all_of
+from desktop.assessment.rules import (
+    Programme,
+    RateGroup,
+    RequirementRule,
+    ServiceType,
+    SoftwareCondition,
+)
+from desktop.assessment.values import Answer, Verdict, all_of, any_of
 
 _DECLARED_REASON = {
     Verdict.MET: "「はい」と申告しています。",
@@ -67,7 +73,7 @@ def requirement_results(
 
 
 def _result(rule: RequirementRule, situation: _Situation) -> RequirementResult:
-    finding = _CHECKS[rule.check](rule, situation)
+    finding = _in_scope(rule, situation)
     return RequirementResult(
         id=rule.id,
         clause=rule.clause,
@@ -81,6 +87,42 @@ def _result(rule: RequirementRule, situation: _Situation) -> RequirementResult:
         citation=rule.citation,
         fields=finding.fields,
     )
+
+
+def _in_scope(rule: RequirementRule, situation: _Situation) -> _Finding:
+    """The check of a duty, if the duty is asked of one of the office's services at all."""
+    scope = _SCOPES.get(rule.scope)
+    if scope is None:  # every office, or a list that the check itself knows
+        return _CHECKS[rule.check](rule, situation)
+    asked = any_of([scope(service) for service in situation.services])
+    if asked is Answer.NO:
+        words = f"このサービスには求められていません（{rule.citation.locator}）。"
+        return _Finding(Verdict.NOT_APPLICABLE, words, rule.fields)
+    finding = _CHECKS[rule.check](rule, situation)
+    if asked is Answer.YES or finding.verdict is Verdict.MET:
+        return finding
+    words = "このサービスに求められるかが、資料からはわかりません。都道府県に確認してください。"
+    return _Finding(Verdict.UNKNOWN, words, finding.fields)
+
+
+def _is(condition: bool) -> Answer:
+    return Answer.YES if condition else Answer.NO
+
+
+def _home_service(service: ServiceType) -> Answer:
+    """居宅介護支援・居宅サービス: those that 003 4(2)留意事項① names; the rest is not certain."""
+    if service.software_condition is SoftwareCondition.TO_CONFIRM:
+        return Answer.UNKNOWN
+    return _is(service.software_condition is SoftwareCondition.DATA_LINK)
+
+
+_SCOPES: dict[str, Callable[[ServiceType], Answer]] = {
+    "residential": lambda service: _is(service.rate_group is RateGroup.RESIDENTIAL),
+    "other": lambda service: _is(service.rate_group is RateGroup.OTHER),
+    "facility": lambda service: _is(service.family == FACILITY_FAMILY),
+    "home_services": _home_service,
+}
+FACILITY_FAMILY = "施設"
 
 
 _SETTLED = (Verdict.MET, Verdict.NOT_APPLICABLE)
@@ -122,7 +164,7 @@ def _security_action(rule: RequirementRule, situation: _Situation) -> _Finding:
 
 
 def _committee(rule: RequirementRule, situation: _Situation) -> _Finding:
-    if not any(service.committee_duty for service in situation.services):
+    if rule.scope == "lists" and not any(service.committee_duty for service in situation.services):
         return _Finding(
             Verdict.NOT_APPLICABLE, "このサービスは（カ）の一覧にありません。", rule.fields
         )
@@ -130,6 +172,8 @@ def _committee(rule: RequirementRule, situation: _Situation) -> _Finding:
 
 
 def _data_link(rule: RequirementRule, situation: _Situation) -> _Finding:
+    if rule.scope != "lists":
+        return _declaration(rule, situation)
     duty = data_link_duty(situation.case, situation.services)
     if duty is Answer.NO:
         return _Finding(

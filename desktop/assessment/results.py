@@ -6,6 +6,7 @@ answer, and nothing has to be read back from a file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from desktop.assessment.case import SupportWay
@@ -116,7 +117,10 @@ class LineResult:
 
 @immutable
 class KindResult:
-    """The subsidy of one kind of support for the office."""
+    """The subsidy of one kind of support for the office.
+
+    ``packaged``: in a mix, the numbers of the lines that go into the package.
+    """
 
     kind: str
     available: bool
@@ -129,6 +133,7 @@ class KindResult:
     amount: Estimate
     notes: tuple[Reason, ...]
     trace: Step
+    packaged: tuple[int, ...] = ()
 
 
 @immutable
@@ -147,13 +152,17 @@ class SubsidyResult:
     """Every amount of the case. ``total`` is the applied way plus the improvement support.
 
     ``parts``: the introduction and the improvement support, which add up to the totals.
+    ``mix``: some lines as a package and the others by themselves; None where the call does not
+    allow it.  ``provisional``: why no amount of this programme may be taken for settled.
     """
 
     single: KindResult
     package: KindResult
+    mix: KindResult | None
     improvement_support: KindResult
     applied: SupportWay
     applied_is_chosen: bool
+    provisional: Reason | None
     parts: tuple[FundPart, ...]
     cost: Estimate
     total: Estimate
@@ -162,7 +171,17 @@ class SubsidyResult:
 
     @property
     def applied_kind(self) -> KindResult:
+        if self.applied is SupportWay.MIX and self.mix is not None:
+            return self.mix
         return self.package if self.applied is SupportWay.PACKAGE else self.single
+
+
+@immutable
+class ProgrammeResult:
+    """What another programme would give for the same lines, to be compared."""
+
+    programme: Programme
+    subsidy: SubsidyResult
 
 
 @immutable
@@ -190,10 +209,11 @@ class Assessment:
     office_level: int | None
     tasks: tuple[TaskResult, ...]
     gaps: tuple[Gap, ...]
-    suggestions: tuple[Suggestion, ...]
+    suggestions: Sequence[Suggestion]
     requirements: tuple[RequirementResult, ...]
     subsidy: SubsidyResult | None
     open_items: tuple[OpenItem, ...]
+    beside: Sequence[ProgrammeResult] = ()
     report_years: tuple[FiscalYear, ...] = ()
 
     def task(self, task_id: str) -> TaskResult:

@@ -15,7 +15,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from desktop.assessment.addition_rules import Addition
+from desktop.assessment.call_examples import CallExample
 from desktop.assessment.citation import Citation, Source
+from desktop.assessment.data_link_rules import DataLinkMethod
+from desktop.assessment.group_rules import GroupProgramme
+from desktop.assessment.neighbour_rules import Neighbour
 from desktop.assessment.programme_rules import (
     Condition,
     HeadcountBand,
@@ -230,8 +235,13 @@ class RuleBook(Record):
     technologies: tuple[Technology, ...]
     priority_items: tuple[PriorityItem, ...]
     programmes: tuple[Programme, ...]
+    group_programmes: tuple[GroupProgramme, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    data_link_methods: tuple[DataLinkMethod, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
     kpis: tuple[Kpi, ...]
     prefectures: tuple[str, ...]
+    call_examples: tuple[CallExample, ...] = ()
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
@@ -272,6 +282,24 @@ class RuleBook(Record):
         """A service by id, name (also another name in use) or two-digit code; None when none."""
         return self._service_by_key.get(key)
 
-    def programme_on(self, day: date) -> Programme | None:
-        """The main programme in force on ``day``; None when no modelled one is."""
-        return next((p for p in self.programmes if p.effective_from <= day <= p.effective_to), None)
+    @cached_property
+    def programme_by_id(self) -> Mapping[str, Programme]:
+        """Each programme by its id; of several versions, the latest."""
+        ordered = sorted(self.programmes, key=lambda p: p.effective_from)
+        return MappingProxyType({p.id: p for p in ordered})
+
+    def programmes_on(self, day: date) -> tuple[Programme, ...]:
+        """The programmes in force on ``day``, the plan's usual one first."""
+        found = [p for p in self.programmes if p.effective_from <= day <= p.effective_to]
+        return tuple(sorted(found, key=lambda p: p.order))
+
+    def programme_on(self, day: date, chosen: str = "") -> Programme | None:
+        """The programme of a plan made on ``day``: the one chosen by id, else the usual one.
+
+        None when no modelled one is in force, or when the chosen one is not known.
+        """
+        in_force = self.programmes_on(day)
+        if chosen:
+            usual = self.programme_by_id.get(chosen)
+            return next((p for p in in_force if p.id == chosen), usual)
+        return in_force[0] if in_force else None

@@ -3,80 +3,165 @@
 from __future__ import annotations
 
 from desktop.assessment.best_way import best_of
-from desktop.assessment.bounds import bounded_amount, rounding_note, rounding_step
-from desktop.assessment.caps import line_cap
-from desktop.assessment.case import RoundingStep
+from desktop.assessment.bounds import Claim, bounded_amount, rounding_note
+from desktop.assessment.caps import LineCap, is_under_shared_cap, line_cap
+from desktop.assessment.immutable import immutable
 from desktop.assessment.own_share import own_contribution
 from desktop.assessment.prepared import PreparedLine, model_choices
 from desktop.assessment.rates import RateSpan, group_notes, rate_span, single_rates
 from desktop.assessment.results import KindResult, LineResult
+from desktop.assessment.rules import RateTable
 from desktop.assessment.setting import Setting
 from desktop.assessment.trace import Later, Step
-from desktop.assessment.values import Estimate, total
+from desktop.assessment.values import Estimate, merge_reasons, total
 
 
-def single_rate_span(setting: Setting) -> RateSpan:
-    """The rate of 表1 for the case."""
-    case, table = setting.case, setting.programme.single_rate
-    return rate_span(case, setting.service, table, single_rates(case))
+@immutable
+class SingleRates:
+    """The rate of 導入支援: the usual one, and those of kinds of device with their own table."""
+
+    usual: RateSpan
+    special: tuple[tuple[RateTable, RateSpan], ...] = ()
+
+    def of(self, table: RateTable) -> RateSpan:
+        """The rate under ``table``, one of the programme's own tables."""
+        if not self.special:
+            return self.usual
+        return next((span for each, span in self.special if each is table), self.usual)
+
+    @property
+    def spans(self) -> tuple[RateSpan, ...]:
+        return (self.usual, *(span for _table, span in self.special))
 
 
-def single_result(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, ...]) -> KindResult:
+def single_rates_of(setting: Setting) -> SingleRates:
+    """The rates of 表1 (and of special tables) for the case."""
+    case, programme = setting.case, setting.programme
+    told = single_rates(case)
+    usual = rate_span(case, setting.service, programme.single_rate, told)
+    special = tuple(
+        (table, rate_span(case, setting.service, table, told)) for table in programme.special_rates
+    )
+    return SingleRates(usual, special)
+
+
+def single_result(
+    setting: Setting, rates: SingleRates, lines: tuple[PreparedLine, ...]
+) -> KindResult:
     """導入支援 of every line that is not left out, with the best models for each purpose."""
     choices = model_choices(lines, setting.programme)
-    return best_of(tuple(_of_choice(setting, rate, choice) for choice in choices))
+    return best_of(tuple(single_of_choice(setting, rates, choice) for choice in choices))
 
 
-def _of_choice(setting: Setting, rate: RateSpan, lines: tuple[PreparedLine, ...]) -> KindResult:
+def single_of_choice(
+    setting: Setting, rates: SingleRates, lines: tuple[PreparedLine, ...]
+) -> KindResult:
+    """導入支援 of ``lines`` as they are, one model for each purpose already chosen."""
     case, programme = setting.case, setting.programme
-    results = tuple(_line_result(setting, rate, p) for p in lines)
-    amount = total([line.amount for line in results])
-    rounded = setting.office_rounded(amount)
+    computed = tuple(_line_result(setting, rates, p) for p in lines)
+    results = tuple(line for line, _cap in computed)
+    summed, shared_steps = _with_shared_cap(computed)
+    amount = setting.office_total(summed)
     working = " ＋ ".join(line.amount.text() for line in results) or "見積がありません"
+    conditions = {c.id: c for span in rates.spans for c in span.conditions}
     return KindResult(
         kind="single",
         available=bool(results),
         unavailable_reason="" if results else "見積の行がまだありません。",
-        conditions=rate.conditions,
-        conditions_verdict=rate.verdict,
-        rate_text=rate.text,
+        conditions=tuple(conditions.values()),
+        conditions_verdict=rates.usual.verdict,
+        rate_text="・".join(dict.fromkeys(span.text for span in rates.spans)),
         lines=results,
         eligible_cost=total([line.eligible_cost for line in results]),
-        amount=rounded,
+        amount=amount,
         notes=group_notes(setting.service) + (rounding_note(case) if results else ()),
         trace=Step(
             "導入支援の補助額",
-            rounded.text(),
+            amount.text(),
             working,
             programme.single_rate.citation,
-            rounded,
-            steps=(
-                rate.step,
-                *(line.trace for line in results),
-                *rounding_step(case, RoundingStep.OFFICE, rounded),
+            amount,
+            steps=Later(
+                lambda: (
+                    *(span.step for span in rates.spans),
+                    *(line.trace for line in results),
+                    *shared_steps,
+                    *setting.office_steps(summed, amount),
+                )
             ),
         ),
     )
 
 
-def _line_result(setting: Setting, rate: RateSpan, prepared: PreparedLine) -> LineResult:
-    if prepared.is_out or prepared.technology is None:
-        return _line_without_amount(prepared)
+def _with_shared_cap(
+    computed: tuple[tuple[LineResult, LineCap | None], ...],
+) -> tuple[Estimate, tuple[Step, ...]]:
+    """The sum of the lines, in which those under a shared cap bring no more than it together."""
+    shared = [(line, cap) for line, cap in computed if cap is not None and cap.shared]
+    if len(shared) < 2:
+        return total([line.amount for line, _cap in computed]), ()
+    sharing = total([line.amount for line, _cap in shared])
+    cap = _shared([cap for _line, cap in shared])
+    lowest, highest = min(sharing.lowest, cap.lowest), min(sharing.highest, cap.highest)
+    may_be_more = sharing.may_be_more and highest < cap.highest
+    open_reasons = merge_reasons(sharing.reasons, cap.reasons)
+    is_open = lowest != highest or may_be_more
+    held = Estimate(lowest, highest, may_be_more, reasons=open_reasons if is_open else ())
+    others = [line.amount for line, each in computed if each is None or not each.shared]
+    step = Step(
+        "まとめて1つの基準額",
+        held.text(),
+        f"{'・'.join(line.label for line, _cap in shared)}の合計 {sharing.text()} と"
+        f" {cap.text()} の少ないほう",
+        shared[0][1].citation,
+        held,
+        held.reasons,
+    )
+    return total([held, *others]), (step,)
+
+
+def _shared(caps: list[LineCap]) -> Estimate:
+    """The one cap of several lines; where they differ, which of them it is stays open."""
+    amounts = [cap.amount for cap in caps if cap.amount is not None]
+    reasons = merge_reasons(*(amount.reasons for amount in amounts))
+    lowest, highest = min(a.lowest for a in amounts), max(a.highest for a in amounts)
+    return Estimate(lowest, highest, reasons=reasons)
+
+
+def shared_cap_of(setting: Setting, lines: tuple[PreparedLine, ...]) -> Estimate | None:
+    """The cap that the lines under a shared cap have together; None where there is none."""
+    caps = [
+        line_cap(setting, p.index, p.technology, p.cost.units)
+        for p in lines
+        if p.technology is not None and is_under_shared_cap(setting, p.technology)
+    ]
+    return _shared(caps) if caps else None
+
+
+def _line_result(
+    setting: Setting, rates: SingleRates, prepared: PreparedLine
+) -> tuple[LineResult, LineCap | None]:
+    technology = prepared.technology
+    if prepared.is_out or technology is None:
+        return _line_without_amount(prepared), None
     case, programme = setting.case, setting.programme
-    cap = line_cap(case, prepared.index, prepared.technology, setting.rules, programme)
+    table = programme.rate_by_category[technology.cap_category]
+    cap = line_cap(setting, prepared.index, technology, prepared.cost.units)
     amount, working, steps = bounded_amount(
         case,
-        cost=prepared.cost.eligible,
-        rate=rate,
-        cap=cap.amount,
-        cap_step=cap.step,
-        open_reasons=prepared.eligibility.open,
+        Claim(
+            payable=prepared.cost.payable,
+            rate=rates.of(table),
+            cap=cap.amount,
+            cap_step=cap.step,
+            open_reasons=prepared.eligibility.open + cap.reasons,
+        ),
     )
-    return LineResult(
+    result = LineResult(
         line_id=prepared.line.id,
         index=prepared.index,
         label=prepared.label,
-        technology=prepared.technology,
+        technology=technology,
         cost=prepared.cost.paid,
         eligible_cost=prepared.cost.eligible,
         cap=cap.amount,
@@ -94,6 +179,7 @@ def _line_result(setting: Setting, rate: RateSpan, prepared: PreparedLine) -> Li
             Later(lambda: (prepared.cost.step(), *steps)),
         ),
     )
+    return result, cap
 
 
 def _line_without_amount(prepared: PreparedLine) -> LineResult:

@@ -8,48 +8,78 @@ from __future__ import annotations
 
 from desktop.assessment.case import Case, SupportWay
 from desktop.assessment.costs import LineCost, support_cost
+from desktop.assessment.immutable import immutable
 from desktop.assessment.improvement_support import introduces, support_result
+from desktop.assessment.mix import mix_result
 from desktop.assessment.own_share import own_contribution
 from desktop.assessment.package import package_result
 from desktop.assessment.prepared import PreparedLine
-from desktop.assessment.rates import RateSpan
 from desktop.assessment.results import FundPart, KindResult, SubsidyResult
 from desktop.assessment.setting import Setting
-from desktop.assessment.single import single_result
+from desktop.assessment.single import SingleRates, single_result
 from desktop.assessment.trace import Step
-from desktop.assessment.values import Estimate, total
+from desktop.assessment.values import Answer, Estimate, Reason, total
 
 
 def subsidy_result(
-    setting: Setting, single_rate: RateSpan, lines: tuple[PreparedLine, ...]
+    setting: Setting, rates: SingleRates, lines: tuple[PreparedLine, ...]
 ) -> SubsidyResult:
     """Every amount of a case; ``lines`` as quoted, before any is left out."""
     case = setting.case
-    single = single_result(setting, single_rate, lines)
+    single = single_result(setting, rates, lines)
     package = package_result(setting, lines)
+    mix = mix_result(setting, rates, lines) if _mix_counts(case) else None
     cost_of_support = support_cost(case.improvement_support, case.prefecture_terms.tax_treatment)
-    support = support_result(case, setting.programme, cost_of_support, introduces(lines))
+    support = support_result(setting, cost_of_support, introduces(lines), rates.usual)
     return _together(
-        case,
+        setting,
         lines=lines,
-        single=single,
-        package=package,
+        ways=_Ways(single, package, mix),
         support=support,
         cost_of_support=cost_of_support,
     )
 
 
+def _mix_counts(case: Case) -> bool:
+    """Whether a mix can be applied for, or is what the user asks about."""
+    both = case.prefecture_terms.both_ways
+    return both is Answer.YES or (case.way is SupportWay.MIX and both is not Answer.NO)
+
+
+@immutable
+class _Ways:
+    """The ways to apply for the introduction; ``mix`` is None where the call forbids it."""
+
+    single: KindResult
+    package: KindResult
+    mix: KindResult | None
+
+    def better(self) -> SupportWay:
+        """The way with the largest amount; single devices where equal (fewer conditions)."""
+        found = better_way(self.single, self.package)
+        if self.mix is None or not self.mix.available:
+            return found
+        return SupportWay.MIX if _worth(self.mix) > _worth(self.of(found)) else found
+
+    def of(self, way: SupportWay) -> KindResult:
+        if way is SupportWay.MIX and self.mix is not None:
+            return self.mix
+        return self.package if way is SupportWay.PACKAGE else self.single
+
+
 def _together(
-    case: Case,
+    setting: Setting,
     *,
     lines: tuple[PreparedLine, ...],
-    single: KindResult,
-    package: KindResult,
+    ways: _Ways,
     support: KindResult,
     cost_of_support: LineCost,
 ) -> SubsidyResult:
-    applied = case.way or better_way(single, package)
-    kind = package if applied is SupportWay.PACKAGE else single
+    case = setting.case
+    applied = case.way or ways.better()
+    if applied is SupportWay.MIX and ways.mix is None:
+        applied = better_way(ways.single, ways.package)
+    kind = ways.of(applied)
     parts = (
         _part(kind, total([prepared.cost.paid for prepared in lines])),
         _part(support, cost_of_support.paid),
@@ -69,11 +99,13 @@ def _together(
         ),
     )
     return SubsidyResult(
-        single=single,
-        package=package,
+        single=ways.single,
+        package=ways.package,
+        mix=ways.mix,
         improvement_support=support,
         applied=applied,
-        applied_is_chosen=case.way is not None,
+        applied_is_chosen=case.way is applied,
+        provisional=provisional_reason(setting),
         parts=parts,
         cost=cost,
         total=amount,
@@ -91,6 +123,21 @@ def better_way(single: KindResult, package: KindResult) -> SupportWay:
     """The way with the larger amount; single devices where they are equal (fewer conditions)."""
     if not package.available:
         return SupportWay.SINGLE
-    one = (single.amount.highest, single.amount.lowest)
-    other = (package.amount.highest, package.amount.lowest)
-    return SupportWay.PACKAGE if other > one else SupportWay.SINGLE
+    return SupportWay.PACKAGE if _worth(package) > _worth(single) else SupportWay.SINGLE
+
+
+def _worth(kind: KindResult) -> tuple[int, int]:
+    return kind.amount.highest, kind.amount.lowest
+
+
+def provisional_reason(setting: Setting) -> Reason | None:
+    """Why no amount of the programme is settled: it was read about, not read, and the prefecture
+    has not confirmed it either."""
+    programme, terms = setting.programme, setting.case.prefecture_terms
+    if not programme.is_second_hand or terms.confirms_figures is Answer.YES:
+        return None
+    text = (
+        f"{programme.label}の額は二次情報です（要確認）。募集要項で確かめるまで、"
+        "決まった額として扱いません。"
+    )
+    return Reason("second_hand", text, "prefecture_terms/confirms_figures")

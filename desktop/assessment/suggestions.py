@@ -14,6 +14,7 @@ from desktop.assessment.rules import (
     ServiceType,
     Technology,
 )
+from desktop.assessment.single import SingleRates
 from desktop.assessment.values import Estimate, Reason, multiply
 
 
@@ -24,7 +25,7 @@ def suggestions(
     *,
     gaps: tuple[Gap, ...],
     programme: Programme | None,
-    rate: RateSpan | None,
+    rates: SingleRates | None,
 ) -> tuple[Suggestion, ...]:
     """For each gap what could fill it: priority technologies first, then by tasks served."""
     wanted = {c.id: gap.result.task for gap in gaps for c in gap.buy}
@@ -34,7 +35,7 @@ def suggestions(
         for technology in rules.technologies_by_criterion.get(criterion, ())
     }
     found = [
-        _suggestion(case, technology, wanted, programme, rate)
+        _suggestion(case, technology, wanted, programme, rates)
         for technology in candidates.values()
         if service.family not in technology.not_for_families
     ]
@@ -57,7 +58,7 @@ def _suggestion(
     technology: Technology,
     wanted: dict[str, GridTask],
     programme: Programme | None,
-    rate: RateSpan | None,
+    rates: SingleRates | None,
 ) -> Suggestion:
     serves = [s for s in technology.serves if s.criterion in wanted]
     tasks = tuple({s.task: wanted[s.criterion] for s in serves}.values())
@@ -74,9 +75,17 @@ def _suggestion(
         reasons=reasons,
         cap_per_unit=cap,
         cap_citation=citation,
-        subsidy_per_unit=_per_unit(technology, cap, rate),
+        subsidy_per_unit=_per_unit(technology, cap, _rate_of(technology, programme, rates)),
         priority=programme is not None and technology.id in programme.priority_technologies,
     )
+
+
+def _rate_of(
+    technology: Technology, programme: Programme | None, rates: SingleRates | None
+) -> RateSpan | None:
+    if programme is None or rates is None:
+        return None
+    return rates.of(programme.rate_by_category[technology.cap_category])
 
 
 def _unit_cap(
@@ -86,22 +95,21 @@ def _unit_cap(
     payable = (Eligibility.TAIS, Eligibility.TO_CONFIRM)
     if programme is None or technology.eligibility not in payable:
         return None, None
-    if not technology.cap_category.is_software:
-        unit = programme.cap_by_category[technology.cap_category]
-        return Estimate.exactly(unit.amount), unit.citation
     rule = programme.software_cap
+    if rule is None or technology.cap_category not in rule.categories:
+        unit = programme.cap_by_category.get(technology.cap_category)
+        return (Estimate.exactly(unit.amount), unit.citation) if unit else (None, None)
     staff = case.facility.staff_count
-    lowest = rule.bands[0].amount if staff is None else rule.band_for(staff).amount
+    band = rule.band_for(staff) if staff is not None else None
+    lowest = band.amount if band is not None else rule.lowest
     if lowest == rule.other_contract:
-        return Estimate.exactly(lowest), programme.clauses["software_cap"]
+        return Estimate.exactly(lowest), rule.citation
     reason = Reason(
         "software_cap_by_contract",
         "職員数で金額が変わる契約か、それ以外の契約かで基準額が変わります。",
         "quotations",
     )
-    return Estimate(lowest, rule.other_contract, reasons=(reason,)), programme.clauses[
-        "software_cap"
-    ]
+    return Estimate(lowest, rule.other_contract, reasons=(reason,)), rule.citation
 
 
 def _per_unit(

@@ -41,6 +41,7 @@ class CapCategory(enum.StrEnum):
     INTERCOM = "intercom"
     CARE_SOFTWARE = "care_software"
     BACK_OFFICE_SOFTWARE = "back_office_software"
+    TERMINAL = "terminal"  # PC・タブレット・Wi-Fi by themselves: a side cost in most programmes
     OTHER = "other"
 
     @property

@@ -7,42 +7,44 @@ what came out (``value``), and where the rule stands (``citation``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import overload
+from typing import TypeVar, overload
 
 from desktop.assessment.citation import Citation
 from desktop.assessment.immutable import immutable
 from desktop.assessment.values import Estimate, Reason
 
+T = TypeVar("T")
 
-class Later(Sequence["Step"]):
-    """Steps that are written out when somebody reads them.
 
-    The figures are all there; only the words wait.  An answer changes every amount but shows the
-    traces of few, and the words of all of them would be a quarter of the work.
+class Later(Sequence[T]):
+    """What is written out when somebody reads it: the steps of a trace, the other programmes.
+
+    The figures of a trace are all there; only its words wait.  An answer changes every amount but
+    shows the traces of few, and the words of all of them would be a quarter of the work.
     """
 
     __slots__ = ("_made", "_make")
 
-    def __init__(self, make: Callable[[], Iterable[Step]]) -> None:
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
         self._make = make
-        self._made: tuple[Step, ...] | None = None
+        self._made: tuple[T, ...] | None = None
 
-    def _all(self) -> tuple[Step, ...]:
+    def _all(self) -> tuple[T, ...]:
         if self._made is None:
             self._made = tuple(self._make())
         return self._made
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[T]:
         return iter(self._all())
 
     def __len__(self) -> int:
         return len(self._all())
 
     @overload
-    def __getitem__(self, index: int) -> Step: ...
+    def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
-    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         return self._all()[index]
 
     def __eq__(self, other: object) -> bool:

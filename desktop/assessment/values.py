@@ -146,6 +146,9 @@ class Estimate:
         return _estimate_text(self.lowest, self.highest, self.may_be_more, self.may_be_less)
 
 
+NOTHING = Estimate.exactly(0)
+
+
 # The same few amounts are written again and again in one trace, and in the next one.
 @lru_cache(maxsize=8192)
 def _estimate_text(lowest: Yen, highest: Yen, may_be_more: bool, may_be_less: bool) -> str:

@@ -44,8 +44,10 @@ class FontFile:
         self.cap_height = self.per_mille(struct.unpack_from(">h", self._data["OS/2"], 88)[0])
         self._metrics = self._data["hmtx"]
         self._metric_count: int = struct.unpack_from(">H", self._data["hhea"], 34)[0]
-        self._offsets = self._read_offsets(struct.unpack_from(">h", head, 50)[0])
-        self._groups = self._read_groups()
+        # As arrays of numbers, and without the tables that they come from: as Python's own
+        # integers, they alone would take two megabytes for each weight.
+        self._offsets = _read_offsets(self._data.pop("loca"), struct.unpack_from(">h", head, 50)[0])
+        self._groups = _read_groups(self._data.pop("cmap"))
         self._firsts = self._groups[::3]
 
     def per_mille(self, units: int) -> float:
@@ -107,19 +109,6 @@ class FontFile:
             rows.append(struct.pack(">Hh", advance, bearing + indents.get(number, 0)))
         return b"".join(rows)
 
-    def _read_offsets(self, is_long: int) -> Sequence[int]:
-        offsets = _big_endian("I" if is_long else "H", self._data["loca"])
-        return offsets if is_long else [offset * 2 for offset in offsets]
-
-    def _read_groups(self) -> tuple[int, ...]:
-        """First character, last character and first glyph of each run, one after another."""
-        cmap = self._data["cmap"]
-        count = struct.unpack_from(">H", cmap, 2)[0]
-        records = struct.iter_unpack(">HHL", cmap[4 : 4 + 8 * count])
-        at = next(offset for *place, offset in records if tuple(place) == _UNICODE_IN_FULL)
-        size = struct.unpack_from(">L", cmap, at + 12)[0]
-        return struct.unpack_from(f">{3 * size}L", cmap, at + 16)
-
     def _shape_place(self, glyph: int) -> tuple[int, int]:
         start = self._tables["glyf"][0]
         first, end = self._offsets[glyph], self._offsets[glyph + 1]
@@ -150,6 +139,21 @@ def _read(file: BinaryIO, place: tuple[int, int]) -> bytes:
     offset, length = place
     file.seek(offset)
     return file.read(length)
+
+
+def _read_offsets(loca: bytes, is_long: int) -> Sequence[int]:
+    """Where each glyph's shape begins, and at last where the last one ends."""
+    offsets = _big_endian("I" if is_long else "H", loca)
+    return offsets if is_long else [offset * 2 for offset in offsets]
+
+
+def _read_groups(cmap: bytes) -> array[int]:
+    """First character, last character and first glyph of each run, one after another."""
+    count = struct.unpack_from(">H", cmap, 2)[0]
+    records = struct.iter_unpack(">HHL", cmap[4 : 4 + 8 * count])
+    at = next(offset for *place, offset in records if tuple(place) == _UNICODE_IN_FULL)
+    size = struct.unpack_from(">L", cmap, at + 12)[0]
+    return _big_endian("I", cmap[at + 16 : at + 16 + 12 * size])
 
 
 def _with_parts_renumbered(shape: bytes, numbers: list[int]) -> bytes:

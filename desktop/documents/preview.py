@@ -5,10 +5,14 @@ PDFium is loaded only here and only when a page is asked for. It serves one thre
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes import c_ubyte
 from fractions import Fraction
 from typing import Any, NamedTuple
+
+Pixels = bytes | bytearray | memoryview  # can be written to where PDFium draws
+Canvas = Callable[[int, int], Pixels]
 
 
 class PageImage(NamedTuple):
@@ -16,7 +20,7 @@ class PageImage(NamedTuple):
 
     width: int
     height: int
-    pixels: bytes
+    pixels: Pixels
 
 
 def page_count(pdf: bytes) -> int:
@@ -31,14 +35,30 @@ def page_size(pdf: bytes, page: int) -> tuple[float, float]:
         return width, height
 
 
-def render_page(pdf: bytes, page: int, scale: Fraction | float) -> PageImage:
-    """A page (counted from 0) on white, ``scale`` pixels to a point."""
+def _blank(width: int, height: int) -> Pixels:
+    return bytearray(width * height * 4)
+
+
+def render_page(
+    pdf: bytes, page: int, scale: Fraction | float, canvas: Canvas = _blank
+) -> PageImage:
+    """A page (counted from 0) on white, ``scale`` pixels to a point.
+
+    ``canvas`` gives the memory for a width and height.  PDFium draws right there: a page on
+    screen takes four megabytes, and each copy on the way as much again.
+    """
+    made: list[PageImage] = []
+
+    def bitmap(width: int, height: int, **options: Any) -> Any:
+        from pypdfium2 import PdfBitmap
+
+        made.append(PageImage(width, height, canvas(width, height)))
+        memory = (c_ubyte * (width * height * 4)).from_buffer(made[0].pixels)
+        return PdfBitmap.new_native(width, height, buffer=memory, **options)  # type: ignore[no-untyped-call]
+
     with _opened(pdf) as document:
-        bitmap = document[page].render(scale=float(scale), prefer_bgrx=True)
-        try:
-            return _copied(bitmap)
-        finally:
-            bitmap.close()
+        document[page].render(scale=float(scale), prefer_bgrx=True, bitmap_maker=bitmap).close()
+    return made[0]
 
 
 @contextmanager
@@ -50,12 +70,3 @@ def _opened(pdf: bytes) -> Iterator[Any]:
         yield document
     finally:
         document.close()
-
-
-def _copied(bitmap: Any) -> PageImage:
-    """The pixels in memory of our own, without what may pad the rows."""
-    data = memoryview(bitmap.buffer).cast("B")
-    row = bitmap.width * 4
-    starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
-    pixels = b"".join(data[start : start + row] for start in starts)
-    return PageImage(bitmap.width, bitmap.height, pixels)

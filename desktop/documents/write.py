@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,11 +13,15 @@ from desktop.errors import UserFacingError
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _SHARING_VIOLATION = {32, 33}  # Windows: another program holds the file open
 
+Check = Callable[[bytes], None]
+"""Looks into a file that was read back, and raises UserFacingError where it is not as it should."""
 
-def write_file(path: Path | str, data: bytes) -> None:
+
+def write_file(path: Path | str, data: bytes, check: Check | None = None) -> None:
     """Writes ``data`` to ``path``; on any failure an older file stays as it was.
 
     The new file is written beside the old one, checked, put in its place and checked again.
+    ``check`` opens what was read back before it takes the older file's place.
     """
     target = Path(os.path.realpath(path))  # a link keeps pointing at the file that is replaced
     with _told_in_japanese(target):
@@ -29,6 +33,8 @@ def write_file(path: Path | str, data: bytes) -> None:
         try:
             _write_through(temporary, data)
             _compare(temporary, data)
+            if check is not None:
+                check(temporary.read_bytes())
             temporary.replace(target)
         finally:
             with suppress(OSError):

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from desktop.assessment.citation import Citation, Source, Standing
 from desktop.assessment.rules import RuleBook
+from desktop.regulations.call_checks import call_findings
+from desktop.regulations.estimate_checks import estimate_findings
 from desktop.regulations.finding import Finding, duplicates
 from desktop.regulations.grid_checks import grid_findings, technology_findings
+from desktop.regulations.neighbour_checks import neighbour_findings
 from desktop.regulations.programme_checks import programme_findings
+from desktop.regulations.version import is_version
 
 PREFECTURES = 47
 
@@ -38,14 +43,23 @@ FAMILIES = (
 def findings_in(book: RuleBook) -> list[Finding]:
     """Everything in ``book`` that contradicts itself, list by list."""
     return [
+        *_version_findings(book),
         *_source_findings(book),
         *_citation_findings(book),
         *grid_findings(book, FAMILIES),
         *_service_findings(book),
         *technology_findings(book, FAMILIES),
         *programme_findings(book),
+        *estimate_findings(book),
+        *neighbour_findings(book),
+        *call_findings(book),
         *_register_findings(book),
     ]
+
+
+def _version_findings(book: RuleBook) -> Iterator[Finding]:
+    if not is_version(book.version):
+        yield Finding("version", None, "", "版は 2026.11.1 のように書いてください")
 
 
 def _source_findings(book: RuleBook) -> Iterator[Finding]:
@@ -56,6 +70,18 @@ def _source_findings(book: RuleBook) -> Iterator[Finding]:
             yield Finding("sources", index, "sha256", sentence)
         elif source.sha256 and not re.fullmatch("[0-9a-f]{64}", source.sha256):
             yield Finding("sources", index, "sha256", "64桁の16進数（小文字）にしてください")
+        if source.issued and not _is_a_day(source.issued):
+            yield Finding(
+                "sources", index, "issued", "日付を 2026-04-01 の形で書くか、空にしてください"
+            )
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _citation_findings(book: RuleBook) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
-"""Reads a folder of TOML files into one :class:`RuleBook`.
+"""Reads TOML files, from a folder or from a rule pack, into one :class:`RuleBook`.
 
 Every file is read once and everything is validated in one go, since a start of the app waits
 for it.  What is wrong is told by file, key and what was expected.  Cross checks between files
-are in :mod:`desktop.regulations.checks`; they run in the tests and on packs from outside.
+are in :mod:`desktop.regulations.checks`; they run in the tests and on what comes from outside.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from pydantic import ValidationError
 from desktop.assessment.rules import RuleBook
 from desktop.errors import UserFacingError
 from desktop.paths import regulations_dir
-from desktop.regulations.files import FILE_KINDS, SINGLE_VALUES, FileKind
+from desktop.regulations.files import (
+    FILE_KINDS,
+    SINGLE_VALUES,
+    VERSIONED,
+    FileKind,
+    RuleFiles,
+    is_rule_file,
+    matches,
+    names_in,
+)
 from desktop.regulations.wording import expected
 
 Place = tuple[str, str]
@@ -35,15 +44,45 @@ def default_rule_book() -> RuleBook:
 
 def load_rule_book(folder: Path) -> RuleBook:
     """The rule book in ``folder``; a :class:`UserFacingError` names the file and key at fault."""
-    return _validated(*_Reader(folder).read())
+    return rule_book_from(rule_files(folder))
 
 
 def load_checked_rule_book(folder: Path) -> RuleBook:
     """As :func:`load_rule_book`, with the cross checks: for a folder that came from outside."""
+    return checked_rule_book_from(rule_files(folder, strict=True))
+
+
+def rule_files(folder: Path, *, strict: bool = False) -> dict[str, bytes]:
+    """The content of the files of a rule book; ``strict`` refuses a file that is none of them.
+
+    A misspelt folder would otherwise drop a programme without a word.
+    """
+    names = names_in(folder)
+    ours = [name for name in names if is_rule_file(name)]
+    if strict and ours and len(ours) < len(names):
+        strange = next(name for name in names if name not in ours)
+        raise _error(strange, "", "規則のファイルの名前ではありません（つづりと置き場所）")
+    return {name: _content(folder / name, name) for name in ours}
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _error(name, "", f"ファイルを開けません（{error.strerror}）") from None
+
+
+def rule_book_from(files: RuleFiles) -> RuleBook:
+    """The rule book that ``files`` hold."""
+    return _validated(*_Reader(files).read())
+
+
+def checked_rule_book_from(files: RuleFiles) -> RuleBook:
+    """As :func:`rule_book_from`, with the cross checks."""
     # Imported here: the checks are not needed for an ordinary start.
     from desktop.regulations.checks import findings_in
 
-    content, places = _Reader(folder).read()
+    content, places = _Reader(files).read()
     book = _validated(content, places)
     for finding in findings_in(book):
         name, prefix = _place(finding.part, finding.index, places)
@@ -62,8 +101,8 @@ def _validated(content: dict[str, Any], places: Places) -> RuleBook:
 class _Reader:
     """Collects what the files say, and remembers where each record came from."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, files: RuleFiles) -> None:
+        self._files = files
         self._content: dict[str, Any] = {}
         self._places: Places = {}
 
@@ -75,7 +114,7 @@ class _Reader:
         return self._content, self._places
 
     def _single(self, name: str, key: str) -> Any:
-        table = self._table(self._folder / name)
+        table = self._table(name)
         _refuse_unknown_keys(name, table, {key})
         if key not in table:
             raise _error(name, key, "この項目が必要です")
@@ -84,12 +123,11 @@ class _Reader:
     def _read_kind(self, kind: FileKind) -> None:
         for _, field in kind.lists or (("", kind.whole),):
             self._content.setdefault(field, [])
-        paths = sorted(self._folder.glob(kind.pattern))
-        if not paths:
+        names = sorted(name for name in self._files if matches(name, kind.pattern))
+        if not names and not kind.optional:
             raise _error(kind.pattern, "", "このファイルが必要です")
-        for path in paths:
-            name = path.relative_to(self._folder).as_posix()
-            table = self._table(path)
+        for name in names:
+            table = self._table(name)
             if kind.whole:
                 _refuse_misplaced(name, table)
                 self._add(kind.whole, table, (name, ""))
@@ -110,18 +148,15 @@ class _Reader:
         self._places[field, len(rows)] = place
         rows.append(record)
 
-    def _table(self, path: Path) -> dict[str, Any]:
-        name = path.relative_to(self._folder).as_posix()
+    def _table(self, name: str) -> dict[str, Any]:
+        if name not in self._files:
+            raise _error(name, "", "このファイルが必要です")
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            raise _error(name, "", "このファイルが必要です") from None
+            return tomllib.loads(self._files[name].decode("utf-8"))
         except UnicodeDecodeError:
             raise _error(name, "", "文字コードはUTF-8にしてください") from None
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # no TOML, a number or a nest without end
             raise _error(name, "", f"TOMLとして読めません（{error}）") from None
-        except OSError as error:
-            raise _error(name, "", f"ファイルを開けません（{error.strerror}）") from None
 
 
 def _refuse_unknown_keys(name: str, table: dict[str, Any], known: set[str]) -> None:
@@ -132,9 +167,9 @@ def _refuse_unknown_keys(name: str, table: dict[str, Any], known: set[str]) -> N
 
 
 def _refuse_misplaced(name: str, table: dict[str, Any]) -> None:
-    """A programme lies in the folder of its id, in the file of its first day."""
+    """What has versions lies in the folder of its id, in the file of its first day."""
     folder, _, rest = name.partition("/")
-    if folder != "programmes":
+    if folder not in VERSIONED:
         return
     programme, _, file = rest.partition("/")
     wanted = {"id": programme, "effective_from": file.removesuffix(".toml")}

@@ -6,17 +6,30 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from desktop.assessment.case import Declaration, Declarations
-from desktop.assessment.rules import CapCategory, HeadcountBand, Programme, RateTable, RuleBook
+from desktop.assessment.rules import (
+    CapCategory,
+    HeadcountBand,
+    Programme,
+    RateTable,
+    RuleBook,
+    SoftwareCap,
+)
 from desktop.assessment.values import FiscalYear
 from desktop.regulations.finding import Finding
 
-# The clauses that steps of a calculation and the screens name.
+# The clauses that steps of every calculation name. The other clauses are rules that a programme
+# may lack: without "one_model_per_purpose", say, several models count.
 CLAUSES = (
     "eligible_cost",
     "single_rate",
+    "lesser_amount",
+    "improvement_support",
+    "no_double_funding",
+)
+KNOWN_CLAUSES = (
+    *CLAUSES,
     "unit_cap",
     "software_cap",
-    "lesser_amount",
     "package_scope",
     "package_rate",
     "package_base",
@@ -26,10 +39,9 @@ CLAUSES = (
     "software_gate",
     "link_csv",
     "life_csv",
-    "improvement_support",
     "reporting",
     "priority",
-    "no_double_funding",
+    "unit_limit",
     "one_model_per_purpose",
     "rounding_not_said",
     "tax_not_said",
@@ -41,7 +53,6 @@ Fault = tuple[str, str]
 _DECLARATIONS = {
     name for name, field in Declarations.model_fields.items() if field.annotation is Declaration
 }
-_PER_UNIT = [category for category in CapCategory if not category.is_software]
 
 
 def programme_findings(book: RuleBook) -> Iterator[Finding]:
@@ -50,9 +61,8 @@ def programme_findings(book: RuleBook) -> Iterator[Finding]:
         faults = [
             *_period_faults(programme),
             *_cap_faults(programme),
-            *_band_faults(programme.software_cap.bands),
-            *_table_faults("single_rate", programme.single_rate),
-            *_table_faults("package_rate", programme.package_rate),
+            *_software_faults(programme.software_cap),
+            *_rate_faults(programme),
             *_package_faults(programme),
             *_requirement_faults(programme),
             *_link_faults(programme, book),
@@ -86,21 +96,58 @@ def _period_faults(programme: Programme) -> Iterator[Fault]:
 
 
 def _cap_faults(programme: Programme) -> Iterator[Fault]:
+    """Every kind of device has exactly one cap, unless the source prints none at all."""
     named = [category for cap in programme.unit_caps for category in cap.categories]
-    for category in _PER_UNIT:
-        if named.count(category) != 1:
+    software = programme.software_cap.categories if programme.software_cap else ()
+    if programme.caps_not_said is not None:
+        if named or software:
+            yield "caps_not_said", "上限を書くか、記載なしとするか、どちらか一方にしてください"
+        return
+    if programme.software_cap is None:
+        yield "software_cap", "ソフトの基準額か、caps_not_said が必要です"
+    for category in CapCategory:
+        only_beside = category is CapCategory.TERMINAL and category not in programme.needs_no_tais
+        if category in software or only_beside:
+            if category in named:
+                yield "unit_caps", f"「{category}」は software_cap か付帯経費で、ここには書けません"
+        elif named.count(category) != 1:
             yield "unit_caps", f"「{category}」の基準額がちょうど1つ必要です"
-    for category in named:
-        if category.is_software:
-            yield "unit_caps", f"「{category}」の基準額は software_cap に書いてください"
+
+
+def _software_faults(cap: SoftwareCap | None) -> Iterator[Fault]:
+    if cap is None:
+        return
+    if bool(cap.bands) == (cap.by_staff_lowest is not None):
+        yield "software_cap.bands", "bands か by_staff_lowest のどちらか一方を書いてください"
+    if cap.bands:
+        yield from _band_faults(cap.bands)
+    if cap.lowest > cap.other_contract:
+        yield "software_cap.other_contract", "職員数による額の下限より低くなっています"
+    yield from _repeated("software_cap.additions", (addition.id for addition in cap.additions))
+    for number, addition in enumerate(cap.additions, start=1):
+        by_count = addition.check == "data_link_partners"
+        if by_count != (addition.at_least is not None):
+            sentence = "at_least は check が data_link_partners のときだけ、必ず書いてください"
+            yield f"software_cap.additions[{number}].at_least", sentence
+
+
+def _rate_faults(programme: Programme) -> Iterator[Fault]:
+    yield from _table_faults("single_rate", programme.single_rate)
+    named = [c for table in programme.special_rates for c in table.categories]
+    for number, table in enumerate(programme.special_rates, start=1):
+        yield from _table_faults(f"special_rates[{number}]", table)
+    for category in CapCategory:
+        if named.count(category) > 1:
+            yield "special_rates", f"「{category}」の率が2つあります"
+    if (programme.package is None) != (programme.package_rate is None):
+        yield "package_rate", "package と package_rate は、両方書くか、両方書かないでください"
+    if programme.package_rate is not None:
+        yield from _table_faults("package_rate", programme.package_rate)
 
 
 def _band_faults(bands: tuple[HeadcountBand, ...]) -> Iterator[Fault]:
     """From one person on without a gap, and open at the top: every headcount has one band."""
     key = "software_cap.bands"
-    if not bands:
-        yield key, "職員数の区分が必要です"
-        return
     if bands[0].lowest != 1:
         yield key, "最初の区分は1人から始めてください"
     for lower, upper in pairwise(bands):
@@ -123,12 +170,14 @@ def _table_faults(key: str, table: RateTable) -> Iterator[Fault]:
         if by_count != (condition.at_least is not None):
             sentence = "at_least は check が data_link_partners のときだけ、必ず書いてください"
             yield f"{place}.at_least", sentence
-        if not by_count and not condition.declarations:
+        by_declaration = condition.check not in ("data_link_partners", "third_party_support")
+        if by_declaration and not condition.declarations:
             yield f"{place}.declarations", "どの申告から読むかを書いてください"
 
 
 def _package_faults(programme: Programme) -> Iterator[Fault]:
-    if programme.package.base_lowest > programme.package.base_highest:
+    rule = programme.package
+    if rule is not None and rule.base_lowest > rule.base_highest:
         yield "package.base_lowest", "基準額の下限が上限より高くなっています"
 
 
@@ -149,6 +198,9 @@ def _link_faults(programme: Programme, book: RuleBook) -> Iterator[Fault]:
     for clause in CLAUSES:
         if clause not in programme.clauses:
             yield f"clauses.{clause}", "この条項の出典が必要です"
+    for clause in programme.clauses:
+        if clause not in KNOWN_CLAUSES:
+            yield f"clauses.{clause}", "知らない条項です（つづりを確かめてください）"
 
 
 def _declaration_faults(key: str, names: Iterable[str]) -> Iterator[Fault]:

@@ -190,9 +190,18 @@ def _daily(folder: Path) -> list[BackupEntry]:
 def _mark(connection: sqlite3.Connection) -> tuple[int, int, str]:
     """What tells one state of the data from another without reading a single document."""
     count, revisions, newest = connection.execute(
-        "SELECT count(*), coalesce(sum(revision), 0), coalesce(max(updated_at), '') FROM cases"
+        "SELECT count(*), coalesce(sum(revision), 0), coalesce(max(updated_at), '') FROM"
+        f" ({_revised(connection)})"
     ).fetchone()
     return count, revisions, newest
+
+
+def _revised(connection: sqlite3.Connection) -> str:
+    """All that has revisions; a file of the first schema has cases only."""
+    known = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'calls'"
+    cases = "SELECT revision, updated_at FROM cases"
+    has_calls = connection.execute(known).fetchone() is not None
+    return f"{cases} UNION ALL SELECT revision, updated_at FROM calls" if has_calls else cases
 
 
 def _mark_of(path: Path) -> tuple[int, int, str] | None:

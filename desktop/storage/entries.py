@@ -15,7 +15,7 @@ from desktop.storage.connection import reading
 from desktop.storage.file_header import DATA_FILE, FileKind, read_header
 from desktop.storage.moments import moment
 
-LISTED_SCHEMA = 1  # the schema that the queries below are written for
+LISTED_SCHEMA = 2  # the schema that the queries below are written for
 
 
 class OfficeEntry(NamedTuple):

@@ -30,16 +30,26 @@ class CaseArchivedError(UserFacingError):
     """The case lies in the bin; it must be taken out before it is changed."""
 
 
+class CallNotFoundError(UserFacingError):
+    """No saved call (募集要項) has this id."""
+
+
+class CallArchivedError(UserFacingError):
+    """The call lies in the bin; it must be taken out before it is changed."""
+
+
 class RevisionConflictError(UserFacingError):
-    """Another window saved this case in between; nothing was written.
+    """Another window saved this case or call in between; nothing was written.
 
     `found` is the revision on disk and `saved_at` when it was saved.
     """
 
-    def __init__(self, *, expected: int, found: int, saved_at: datetime, title: str) -> None:
+    def __init__(
+        self, *, expected: int, found: int, saved_at: datetime, title: str, what: str = "診断"
+    ) -> None:
         super().__init__(
-            f"この診断は、別のウィンドウで{saved_at:%H:%M}に保存されています",
-            what_to_do="診断を開き直して、新しい内容を見てから入力してください。"
+            f"この{what}は、別のウィンドウで{saved_at:%H:%M}に保存されています",
+            what_to_do=f"{what}を開き直して、新しい内容を見てから入力してください。"
             "いまの入力はまだ保存されていません。",
             where=title,
         )
@@ -138,6 +148,12 @@ def _system_words(error: OSError) -> tuple[str, str]:
 def case_not_found() -> CaseNotFoundError:
     return CaseNotFoundError(
         "この診断が見つかりません", what_to_do="一覧を開き直して、選び直してください。"
+    )
+
+
+def call_not_found() -> CallNotFoundError:
+    return CallNotFoundError(
+        "この募集要項が見つかりません", what_to_do="一覧を開き直して、選び直してください。"
     )
 
 

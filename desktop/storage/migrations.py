@@ -94,7 +94,42 @@ def _create_history(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("最初の版", first_release),)
+def prefecture_calls(db: Database) -> None:
+    _create_calls(db)
+    _create_call_history(db)
+
+
+def _create_calls(db: Database) -> None:
+    columns = {
+        "id": str,
+        "prefecture": str,
+        "programme": str,
+        "fiscal_year": int,
+        "revision": int,  # counts every change; never goes back
+        "created_at": str,
+        "updated_at": str,
+        "archived_at": str,
+        "checksum": int,  # of the document
+        "document": str,
+    }
+    db.table("calls").create(columns, pk="id", not_null=set(columns) - {"archived_at"}, strict=True)
+
+
+def _create_call_history(db: Database) -> None:
+    columns = {"call_id": str, "revision": int, "saved_at": str, "label": str, "document": bytes}
+    db.table("call_history").create(
+        columns,
+        pk=("call_id", "revision"),
+        foreign_keys=[("call_id", "calls", "id")],
+        not_null=set(columns),
+        strict=True,
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("最初の版", first_release),
+    Migration("都道府県の募集要項", prefecture_calls),
+)
 
 
 def upgrade(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:

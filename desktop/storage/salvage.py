@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.storage import calls
 from desktop.storage.backup import part_of
 from desktop.storage.changes import Change, insert_case, save_change
 from desktop.storage.connection import reading
@@ -29,11 +30,20 @@ _LABEL = "壊れたファイルから取り出した内容"
 
 def readable_cases(damaged: Path) -> dict[str, tuple[int, Document]]:
     """Revision and document of each case (bin left out) that can still be read in full."""
+    return _readable(damaged, "cases")
+
+
+def readable_calls(damaged: Path) -> dict[str, tuple[int, Document]]:
+    """The same of each saved call; nothing from a file that had none."""
+    return _readable(damaged, "calls")
+
+
+def _readable(damaged: Path, table: str) -> dict[str, tuple[int, Document]]:
     found: dict[str, tuple[int, Document]] = {}
     with _copied(damaged) as copy, reading(copy) as connection:
         # Reading stops at a bad page; coming from the other end finds what lies behind it.
         for order in ("ASC", "DESC"):
-            _collect(connection, order, found)
+            _collect(connection, table, order, found)
     return found
 
 
@@ -41,8 +51,8 @@ def bring_in(
     db: Database, connection: sqlite3.Connection, damaged: Path, now: datetime
 ) -> tuple[str, ...]:
     """Saves what the damaged file has and the opened copy has not, as one step that can be
-    undone.  Returns the titles of the cases."""
-    titles = []
+    undone.  Returns the titles of the cases and calls."""
+    titles = list(calls.bring_in(db, readable_calls(damaged), _LABEL, now))
     for case_id, (revision, document) in readable_cases(damaged).items():
         entry = case(connection, case_id)
         change = Change(document, label=_LABEL)
@@ -74,11 +84,14 @@ def _copied(damaged: Path) -> Iterator[Path]:
 
 
 def _collect(
-    connection: sqlite3.Connection, order: str, found: dict[str, tuple[int, Document]]
+    connection: sqlite3.Connection,
+    table: str,
+    order: str,
+    found: dict[str, tuple[int, Document]],
 ) -> None:
     try:
         for case_id, revision, expected, content in connection.execute(
-            "SELECT id, revision, checksum, CAST(document AS BLOB) FROM cases"
+            f"SELECT id, revision, checksum, CAST(document AS BLOB) FROM {table}"
             f" WHERE archived_at IS NULL ORDER BY rowid {order}"
         ):
             if checksum(content) == expected:

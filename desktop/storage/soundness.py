@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from desktop.errors import UserFacingError
-from desktop.storage import entries
+from desktop.storage import calls, entries
 from desktop.storage.connection import reading
 from desktop.storage.documents import checksum
 from desktop.storage.failures import is_damage
@@ -47,6 +47,7 @@ def _content_is_whole(connection: sqlite3.Connection) -> bool:
         ):
             if checksum(content) != expected:
                 stored_case(connection, case_id)  # the history may still have it
+        calls.check_content(connection)
     except (ValueError, UserFacingError):
         return False
     return True

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from desktop.storage import backup, changes, entries, history
+from desktop.storage import backup, calls, changes, entries, history
 from desktop.storage.backup import BackupEntry, BackupKind
+from desktop.storage.calls import CallChange, CallEntry, StoredCall
 from desktop.storage.changes import Change, Saved
 from desktop.storage.data_file import Clock, DataFile
 from desktop.storage.documents import Document, copy_title, title_from
@@ -180,6 +181,45 @@ class Store:
         """The document as a step of the history left it, or None when it is no longer kept."""
         with self._file.reading() as connection:
             return history.document_at(connection, case_id, revision)
+
+    # --- calls (都道府県の募集要項) -----------------------------------------------------------
+
+    def calls(self, *, archived: bool = False) -> tuple[CallEntry, ...]:
+        """The saved calls, the one last changed first; `archived` lists the bin instead."""
+        with self._file.reading() as connection:
+            return calls.entries_of(connection, archived=archived)
+
+    def call(self, call_id: str) -> StoredCall:
+        """Entry and document of one moment.  Raises CallNotFoundError."""
+        with self._file.reading() as connection:
+            return calls.stored_call(connection, call_id)
+
+    def create_call(
+        self, document: Mapping[str, Any], *, label: str = "新しい募集要項"
+    ) -> CallEntry:
+        """A new call: the JSON object of `PrefectureCall`."""
+        with self._file.writing() as db:
+            call_id = calls.insert_call(db, CallChange(document, label), self._file.clock())
+            return calls.stored_call(db.conn, call_id).entry
+
+    def save_call(
+        self, call_id: str, document: Mapping[str, Any], *, label: str, expected_revision: int
+    ) -> Saved:
+        """One accepted change.  Raises RevisionConflictError when another window saved since
+        `expected_revision`, CallArchivedError, CallNotFoundError."""
+        change = CallChange(document, label, expected_revision)
+        with self._file.writing() as db:
+            return calls.save_call(db, call_id, change, self._file.clock())
+
+    def delete_call(self, call_id: str) -> None:
+        """Into the bin, from which `restore_call` takes it back; nothing is erased."""
+        with self._file.writing() as db:
+            calls.set_archived(db, call_id, True, self._file.clock())
+
+    def restore_call(self, call_id: str) -> None:
+        """Out of the bin, as it was."""
+        with self._file.writing() as db:
+            calls.set_archived(db, call_id, False, self._file.clock())
 
     # --- settings ----------------------------------------------------------------------------
 

@@ -156,12 +156,18 @@ class App(QObject):
             self._application.setWindowIcon(QIcon(str(icon)))
 
     def _receive(self, library: Library) -> None:
-        from desktop.ui import messages
+        from desktop.ui import jobs, messages
+        from desktop.ui.rule_actions import warning_about
 
         self._library = library
         self.window.receive(library)
         for notice in library.store.notices:
             messages.warn(self.window, notice.message, notice.what_to_do)
+        rules = library.shelf.in_force
+        if rules.warning:
+            messages.warn(self.window, *warning_about(rules))
+        # In the background: old figures need old rules, and nobody waits for the copy.
+        jobs.runner().start(lambda _progress: library.shelf.keep())
 
     def _refuse(self, error: Exception) -> None:
         assert self._crashes is not None

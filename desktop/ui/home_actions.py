@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.home import HomePage
     from desktop.workflow.library import Library
 
+WHERE_CALLS_ARE = "診断を開いて「都道府県の募集要項」のページで使います。"
 DeletedEntries = tuple["CaseEntry", ...]
 
 
@@ -80,6 +81,26 @@ class HomeActions:
         path = files.choose_open(self._window, "取り込むファイルを選ぶ")
         if path is not None:
             self._window.open_case(library.import_file(path).id)
+
+    def import_call(self) -> None:
+        self._with_library(self._import_call)
+
+    def _import_call(self, library: Library) -> None:
+        """A prefecture's call, with or without a case open."""
+        from desktop.ui import messages
+        from desktop.ui.dialogs import files
+
+        path = files.choose_open(self._window, "取り込む募集要項を選ぶ")
+        if path is None:
+            return
+        imported = library.calls.import_file(path)
+        title = library.calls.title(imported.entry)
+        if imported.is_new:
+            words = "募集要項を取り込みました。"
+        else:
+            words = "同じ内容の募集要項が、すでに保存されています。"
+        messages.tell(self._window, words, f"{title}\n{WHERE_CALLS_ARE}")
+        self._window.refresh_call_page()
 
     # --- one case -----------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from desktop.storage.entries import Listing
 from desktop.ui import theme
 from desktop.ui.home_actions import HomeActions
 from desktop.ui.pages.home import HomePage
+from desktop.ui.rule_actions import RuleActions, session_for
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Scheme
 
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.home = HomePage(today)
         self.actions_of_home = HomeActions(self)
+        self.actions_of_rules = RuleActions(self)
         self.actions_of_home.connect_to(self.home)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
@@ -145,12 +147,23 @@ class MainWindow(QMainWindow):
             return
         if not self._may_leave():
             return
-        session = self.library.session(case_id)
+        session = session_for(self, self.library, case_id)
+        if session is None:
+            return
         if self.workspace is None:
             self.workspace = self._make_workspace()
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.open(session, step_id)
         self._refresh_menus()
+
+    def reopen_case(self) -> None:
+        """Open the case at hand anew, after the rules in force have changed."""
+        if self.session is None or self.workspace is None:
+            return
+        case_id, step_id = self.session.case_id, self.workspace.step_id
+        self.show_home()
+        if self.session is None:  # nothing was left that could not be saved
+            self.open_case(case_id, step_id)
 
     def _make_workspace(self) -> Workspace:
         from desktop.ui.workspace import Workspace
@@ -158,6 +171,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace()
         workspace.home_requested.connect(self.show_home)
         workspace.title_changed.connect(self._show_title)
+        workspace.rules_requested.connect(self.actions_of_rules.act)
         self._stack.addWidget(workspace)
         return workspace
 
@@ -173,11 +187,17 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         if self.workspace is not None and self.session is not None:
             self.workspace.save_pending()
-            self.session.undo()
+            if not self.workspace.undo_own():
+                self.session.undo()
 
     def redo(self) -> None:
         if self.session is not None:
             self.session.redo()
+
+    def refresh_call_page(self) -> None:
+        """Show a saved call that came in while its page is in sight."""
+        if self.workspace is not None:
+            self.workspace.reload_page("call")
 
     def export_current(self) -> None:
         if self.session is not None:
@@ -220,7 +240,12 @@ class MainWindow(QMainWindow):
     def show_coverage(self) -> None:
         from desktop.ui.dialogs.help import show_coverage
 
-        self.when_ready(lambda library: show_coverage(self, library.rules))
+        def show(library: Library) -> None:
+            wish = show_coverage(self, library.rules, library.shelf.in_force.origin)
+            if wish:
+                self.actions_of_rules.act(wish)
+
+        self.when_ready(show)
 
     # --- look ---------------------------------------------------------------------------------
 

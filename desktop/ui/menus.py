@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui import theme
-from desktop.ui.pages import has_page
 from desktop.ui.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE, Scheme
 from desktop.workflow.steps import SIDE_PAGES
 
@@ -50,6 +49,7 @@ class Menus:
         self.export = self._add(
             self.file, "ファイルに書き出す…", window.export_current, "Ctrl+Shift+S"
         )
+        self._add(self.file, "募集要項のファイルを取り込む…", window.actions_of_home.import_call)
         self.file.addSeparator()
         self.save = self._add(
             self.file, "いますぐ保存（ふだんは自動です）", window.save_now, "Ctrl+S"
@@ -67,9 +67,10 @@ class Menus:
         self.edit.aboutToShow.connect(self.refresh_edit)
 
     def refresh_edit(self) -> None:
-        session = self._window.session
+        session, workspace = self._window.session, self._window.workspace
+        own = workspace.own_undo_label() if workspace else ""
         for action, words, label in (
-            (self.undo, "元に戻す", session.undo_label if session else None),
+            (self.undo, "元に戻す", own or (session.undo_label if session else None)),
             (self.redo, "やり直す", session.redo_label if session else None),
         ):
             action.setText(f"{words}：{label}" if label else words)
@@ -92,8 +93,7 @@ class Menus:
             )
         self.side = self.view.addMenu("資料と試算")
         for page in SIDE_PAGES:
-            if has_page(page.id):
-                self._add(self.side, page.title, partial(window.go_to_page, page.id))
+            self._add(self.side, page.title, partial(window.go_to_page, page.id))
         self._add(self.view, "未記入・要確認の一覧", window.show_open_items, "F6")
         self._add(self.view, "根拠の欄へ移る", window.focus_panel, "F7")
         self._add(self.view, "根拠の欄を閉じる", window.close_panel, "Esc")
@@ -125,6 +125,8 @@ class Menus:
         self._add(self.help, "キーボードでの操作", lambda: window.show_help("keys"))
         self._add(self.help, "データの保存とバックアップ", lambda: window.show_help("data"))
         self._add(self.help, "出典と、対象にしている範囲", window.show_coverage)
+        install = partial(window.actions_of_rules.act, "install")
+        self._add(self.help, "規則のファイルを取り込む…", install)
         self.help.addSeparator()
         self._add(self.help, "介護カイゼンについて", lambda: window.show_help("about"))
 

@@ -19,10 +19,10 @@ from desktop.assessment.citation import Citation
 from desktop.assessment.results import OpenItem
 from desktop.assessment.trace import Step
 from desktop.ui import jobs
-from desktop.ui.pages import has_page
 from desktop.ui.pages.base import Page
 from desktop.ui.tab_order import move_focus, stops_within
 from desktop.ui.widgets.bottom_bar import BottomBar
+from desktop.ui.widgets.cards import Notice
 from desktop.ui.widgets.fields import FieldEditor
 from desktop.ui.widgets.reasons_panel import ReasonsPanel
 from desktop.ui.widgets.status import Shape
@@ -58,12 +58,31 @@ PAGES = {
     "estimates": ("estimates", "EstimatesPage"),
     "coverage": ("coverage", "CoveragePage"),
 }
+READ_ONLY_NOTE = (
+    "前の規則（{version}）のまま見ています（読み取りだけ）。"
+    "書き換えるには、はじめの画面から開き直して、いまの規則で開いてください。"
+)
 SHAPES = {
     StepState.NOT_STARTED: Shape.EMPTY,
     StepState.IN_PROGRESS: Shape.PART,
     StepState.ATTENTION: Shape.ATTENTION,
     StepState.DONE: Shape.FULL,
 }
+
+
+@runtime_checkable
+class AsksForRules(Protocol):
+    """A page from which the rules can be changed: install, return, export."""
+
+    rules_requested: SignalInstance
+
+
+@runtime_checkable
+class HasOwnUndo(Protocol):
+    """A page that also edits something beside the case: 元に戻す takes back what came last."""
+
+    def own_undo_label(self) -> str: ...
+    def undo_own(self) -> bool: ...
 
 
 @runtime_checkable
@@ -88,6 +107,7 @@ class Workspace(QWidget):
 
     home_requested = Signal()
     title_changed = Signal(str)
+    rules_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,11 +119,12 @@ class Workspace(QWidget):
         self._end_subscription: Callable[[], None] = lambda: None
         self.rail = StepRail(
             tuple((s.id, s.number, s.title) for s in STEPS),
-            tuple((page.id, page.title) for page in SIDE_PAGES if has_page(page.id)),
+            tuple((page.id, page.title) for page in SIDE_PAGES),
         )
         self.stack = QStackedWidget()
         self.panel = ReasonsPanel()
         self.bar = BottomBar()
+        self.read_only_note = Notice("", tone="warning")
         self._lay_out()
         self.rail.step_requested.connect(self.go_to)
         self.bar.back_requested.connect(self.go_back)
@@ -121,6 +142,7 @@ class Workspace(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         row.addWidget(self.panel)
+        column.addWidget(self.read_only_note)
         column.addLayout(row, 1)
         column.addWidget(self.bar)
 
@@ -132,6 +154,8 @@ class Workspace(QWidget):
         self.session = session
         self._end_subscription = session.subscribe(self._on_change)
         self.panel.set_sources(dict(session.rules.source_by_id))
+        self.read_only_note.set_text(READ_ONLY_NOTE.format(version=session.rules.version))
+        self.read_only_note.setVisible(session.is_read_only)
         self._show_facts()
         self.go_to(step_id or first_unfinished(session.steps).id)
 
@@ -157,7 +181,7 @@ class Workspace(QWidget):
 
     def unsaved(self) -> list[FieldEditor]:
         """The fields whose text was refused and is not saved."""
-        if self.session is None:
+        if self.session is None or self.session.is_read_only:
             return []
         self.commit_pending()
         return [editor for editor in self.findChildren(FieldEditor) if editor.problem]
@@ -171,6 +195,23 @@ class Workspace(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return move_focus(self, forward=forward)
+
+    def reload_page(self, step_id: str) -> None:
+        """Fill a page anew: something beside the case has changed that it shows."""
+        if step_id == self.step_id and step_id in self._pages:
+            self._pages[step_id].refresh(Change(""))
+        else:
+            self._stale.update({step_id} & set(self._pages))
+
+    def own_undo_label(self) -> str:
+        """What 元に戻す would take back beside the case; "" where it is the case's turn."""
+        page = self._pages.get(self.step_id)
+        return page.own_undo_label() if isinstance(page, HasOwnUndo) else ""
+
+    def undo_own(self) -> bool:
+        """Take back what the page at hand changed beside the case, if that came last."""
+        page = self._pages.get(self.step_id)
+        return isinstance(page, HasOwnUndo) and page.undo_own()
 
     def save_pending(self) -> None:
         """Save what stands in the field at hand, and leave the keyboard where it is."""
@@ -298,6 +339,8 @@ class Workspace(QWidget):
             page.setObjectName("page")
             page.refresh(Change(""))
             self._pages[step_id] = page
+            if isinstance(page, AsksForRules):
+                page.rules_requested.connect(self.rules_requested)
             if isinstance(page, HasInnerSteps):
                 page.inner_changed.connect(self._show_neighbours)
             self.stack.addWidget(page)

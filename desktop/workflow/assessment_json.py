@@ -9,6 +9,12 @@ The shape is stable: keys are added, never renamed or removed, while ``format_ve
 * A trace is a tree of ``label``, ``working``, ``value``, ``source``, ``locator``, ``steps``.
 * ``subsidy`` and ``programme`` are null when no programme that the app knows is in force on
   the date.
+* ``mix`` is null where the call does not allow single devices and a package together; its
+  ``packaged`` are the numbers of the lines in the package.  ``provisional`` says why no amount
+  may be taken for settled, or is null.  ``beside``: the same lines under the other programmes.
+* ``submission`` is the check before submission (申請前の点検), or null where none was made:
+  ``findings`` by weight, ``error`` (直す), ``warning`` (確かめる), ``note`` (参考); where no
+  clause stands behind one, ``source_text`` says in words what it rests on.
 """
 
 from __future__ import annotations
@@ -23,12 +29,14 @@ from desktop.assessment.results import (
     KindResult,
     LineResult,
     OpenItem,
+    ProgrammeResult,
     RequirementResult,
     SubsidyResult,
     Suggestion,
     TaskResult,
 )
 from desktop.assessment.rules import Criterion, Programme, ServiceType
+from desktop.assessment.submission import SubmissionFinding, count_by_severity
 from desktop.assessment.trace import Step
 from desktop.assessment.values import Estimate, Reason
 
@@ -38,8 +46,10 @@ FORMAT_VERSION = 1
 Json = dict[str, Any]
 
 
-def assessment_json(assessment: Assessment) -> Json:
-    """The whole assessment as data that ``json.dumps`` takes."""
+def assessment_json(
+    assessment: Assessment, findings: tuple[SubmissionFinding, ...] | None = None
+) -> Json:
+    """The whole assessment as data that ``json.dumps`` takes, with the check's ``findings``."""
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -57,6 +67,8 @@ def assessment_json(assessment: Assessment) -> Json:
         "suggestions": [_suggestion(item) for item in assessment.suggestions],
         "requirements": [_requirement(result) for result in assessment.requirements],
         "subsidy": _subsidy(assessment.subsidy) if assessment.subsidy else None,
+        "beside": [_beside(result) for result in assessment.beside],
+        "submission": None if findings is None else _submission(findings),
         "open_items": [_open_item(item) for item in assessment.open_items],
         "is_draft": bool(assessment.open_items),
         "report_years": [year.year for year in assessment.report_years],
@@ -141,13 +153,33 @@ def _subsidy(subsidy: SubsidyResult) -> Json:
     return {
         "single": _kind(subsidy.single),
         "package": _kind(subsidy.package),
+        "mix": _kind(subsidy.mix) if subsidy.mix else None,
         "improvement_support": _kind(subsidy.improvement_support),
         "applied": subsidy.applied.value,
         "applied_is_chosen": subsidy.applied_is_chosen,
         "cost": _amount(subsidy.cost),
         "total": _amount(subsidy.total),
         "own_contribution": _amount(subsidy.own_contribution),
+        "provisional": _provisional(subsidy),
         "trace": _trace(subsidy.trace),
+    }
+
+
+def _provisional(subsidy: SubsidyResult) -> Json | None:
+    return _reasons((subsidy.provisional,))[0] if subsidy.provisional else None
+
+
+def _beside(result: ProgrammeResult) -> Json:
+    """Another programme for the same lines: its totals, without lines and traces."""
+    subsidy = result.subsidy
+    return {
+        "programme": _programme(result.programme),
+        "applied": subsidy.applied.value,
+        "single": _amount(subsidy.single.amount),
+        "package": _amount(subsidy.package.amount) if subsidy.package.available else None,
+        "total": _amount(subsidy.total),
+        "own_contribution": _amount(subsidy.own_contribution),
+        "provisional": _provisional(subsidy),
     }
 
 
@@ -160,6 +192,7 @@ def _kind(kind: KindResult) -> Json:
         "eligible_cost": _amount(kind.eligible_cost),
         "amount": _amount(kind.amount),
         "lines": [_line(line) for line in kind.lines],
+        "packaged": list(kind.packaged),
         "notes": _reasons(kind.notes),
         "trace": _trace(kind.trace),
     }
@@ -212,6 +245,28 @@ def _amount(amount: Estimate) -> Json:
 
 def _reasons(reasons: tuple[Reason, ...]) -> list[Json]:
     return [{"code": r.code, "text": r.text, "field": r.field} for r in reasons]
+
+
+def _submission(findings: tuple[SubmissionFinding, ...]) -> Json:
+    counts = count_by_severity(findings)
+    return {
+        "counts": {severity.value: count for severity, count in counts.items()},
+        "findings": [_finding(each) for each in findings],
+    }
+
+
+def _finding(each: SubmissionFinding) -> Json:
+    return {
+        "id": each.id,
+        "severity": each.severity.value,
+        "problem": each.problem,
+        "why": each.why,
+        "what_to_do": each.what_to_do,
+        "field": each.field,
+        "page": each.page,
+        **(_place(each.citation) if each.citation else {"source": None, "locator": None}),
+        "source_text": each.source,
+    }
 
 
 def _open_item(item: OpenItem) -> Json:

@@ -17,14 +17,12 @@ from desktop.assessment.case import CASE_FORMAT, CASE_VERSION, Case
 from desktop.assessment.rules import RuleBook
 from desktop.assessment.validation import check_case
 from desktop.workflow.file_text import FileRefusedError, bytes_of, path_text, text_of
+from desktop.workflow.json_text import CHOOSE_OURS, json_object
 from desktop.workflow.problems import Problem, near_words, problems_from, shown
 
 Document = dict[str, Any]
 
-LONGEST_NUMBER = 30
 _SERVICE_PATHS = ("facility/service", "facility/additional_services")
-CHOOSE_OURS = "介護カイゼンで書き出したファイル（.json）を選んでください"
-WRITE_AGAIN = "介護カイゼンでもう一度書き出すか、元の場所からコピーし直してください"
 
 
 class CaseRefusedError(FileRefusedError):
@@ -49,7 +47,7 @@ def case_from_bytes(data: bytes, where: str) -> Case:
 
 def case_from_text(text: str, where: str) -> Case:
     """The case in a JSON text."""
-    document = _document(text, where)
+    document = json_object(text, where)
     _refuse_foreign(document, where)
     return case_from_document(document, where)
 
@@ -104,93 +102,6 @@ def write_case(path: Path, case: Case) -> None:
     from desktop.documents.write import write_file
 
     write_file(path, case_to_text(case).encode("utf-8"))
-
-
-def _document(text: str, where: str) -> Document:
-    if not text.strip():
-        raise FileRefusedError("ファイルが空です", what_to_do=WRITE_AGAIN, where=where)
-    try:
-        document = json.loads(
-            text,
-            object_pairs_hook=_without_duplicates,
-            parse_constant=_no_constant,
-            parse_float=_finite,
-            parse_int=_sane_integer,
-        )
-        # A lone half of a surrogate pair ("\ud800") is legal JSON but no text that can be saved.
-        json.dumps(document, ensure_ascii=False).encode("utf-8")
-    except json.JSONDecodeError as error:
-        raise _not_json(error, text, where) from error
-    except UnicodeEncodeError as error:
-        raise FileRefusedError(
-            "壊れた文字が入っています", what_to_do=WRITE_AGAIN, where=where
-        ) from error
-    except RecursionError as error:
-        raise FileRefusedError(
-            "ファイルの入れ子が深すぎて読めません", what_to_do=CHOOSE_OURS, where=where
-        ) from error
-    except _UnacceptableError as error:
-        raise FileRefusedError(error.message, what_to_do=error.what_to_do, where=where) from error
-    if not isinstance(document, dict):
-        raise FileRefusedError(
-            "JSONですが、介護カイゼンのファイルの形ではありません",
-            what_to_do=CHOOSE_OURS,
-            where=where,
-        )
-    return document
-
-
-def _not_json(error: json.JSONDecodeError, text: str, where: str) -> FileRefusedError:
-    place = f"{error.lineno}行目の{error.colno}文字目"
-    ended = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
-    if ended:
-        return FileRefusedError(
-            f"ファイルが途中で切れています（{place}）", what_to_do=WRITE_AGAIN, where=where
-        )
-    if not text.lstrip().startswith(("{", "[")):
-        return FileRefusedError("JSONファイルではありません", what_to_do=CHOOSE_OURS, where=where)
-    return FileRefusedError(
-        f"JSONとして読めません（{place}）",
-        what_to_do="その場所の「,」「:」や括弧、引用符を確かめてください",
-        where=where,
-    )
-
-
-class _UnacceptableError(ValueError):
-    """Legal for Python's JSON reader, but not in a file of ours."""
-
-    def __init__(self, message: str, what_to_do: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.what_to_do = what_to_do
-
-
-def _without_duplicates(pairs: list[tuple[str, Any]]) -> Document:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise _UnacceptableError(
-            f"「{shown(twice)}」が同じ括弧の中に2回書かれています", "片方を消してください"
-        )
-    return found
-
-
-def _no_constant(word: str) -> None:
-    raise _UnacceptableError(f"{word} は数として使えません", "正しい数に直してください")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if number in {float("inf"), float("-inf")}:
-        raise _UnacceptableError(f"数が大きすぎます（{shown(digits)}）", "桁を確かめてください")
-    return number
-
-
-def _sane_integer(digits: str) -> int:
-    if len(digits) > LONGEST_NUMBER:
-        raise _UnacceptableError(f"数が大きすぎます（{shown(digits)}）", "桁を確かめてください")
-    return int(digits)
 
 
 def _refuse_newer(document: Document, where: str) -> None:

@@ -35,7 +35,18 @@ _MODELS = {
     "Declarations": ("申告の一覧", "補助率の条件と補助要件についての申告。"),
     "ImprovementSupport": ("業務改善支援", "導入と一体で受ける支援（実施要綱 4(3)）。"),
     "Rounding": ("端数処理", "都道府県の募集要項が定める切捨ての方法。"),
+    "UnitLimit": ("台数の上限", "都道府県が必要と認める台数。"),
+    "FieldLimit": ("欄の文字数", "様式の欄ごとの文字数の上限。"),
+    "CharacterRules": ("文字の決まり", "様式やウェブの欄の文字の決まり。"),
     "PrefectureTerms": ("都道府県の条件", "募集要項が定める率・基準額など。"),
+    "EstimateInputs": ("加算・効果の試算", "補助金のほかの試算に使う数字。"),
+    "AdditionInputs": ("推進体制加算", "生産性向上推進体制加算の確認と、年間の収入の試算。"),
+    "DataLinkInputs": ("データ連携の効果", "ケアプランデータ連携の前と後の1か月。"),
+    "MeasuredInputs": ("測定された効果", "時間調査の結果を当てはめる人数。"),
+    "AreaModel": ("面的支援のモデル", "モデル施設・モデル地域の1つ。"),
+    "LinkageModel": ("データ連携のモデル", "データ連携のモデル地域の1つ。"),
+    "GroupCorporation": ("協働化の法人", "事業者グループを作る法人の1つ。"),
+    "GroupInputs": ("グループの事業", "地域づくりと協働化の試算。"),
     "Kpi": ("KPI", "改善を測る指標の1つ。"),
     "ScheduleItem": ("日程の行", "発注から効果報告までの予定の1つ。"),
     "PlanText": ("計画の文章", "計画書に載る文章。"),
@@ -49,7 +60,13 @@ _CHOICES = {
     "SecurityAction": ("SECURITY ACTION", "IPAの制度での自己宣言。"),
     "TaxTreatment": ("消費税の扱い", "都道府県の募集要項による。"),
     "RoundingStep": ("端数処理の段階", "どの段階で切り捨てるか。"),
-    "SupportWay": ("申請の方法", "導入支援かパッケージ型か。"),
+    "CorporationKind": ("法人の種類", "訪問介護の法人は上限が違う年度がある。"),
+    "GroupBudget": ("予算", "どの補正予算の事業か。"),
+    "SupportWay": ("申請の方法", "導入支援かパッケージ型か、両方に分けるか。"),
+    "ApplyAs": ("申請の区分", "両方で申請するとき、その行をどちらに入れるか。"),
+    "CalculationOrder": ("計算の順序", "率を掛けるのと上限と比べるのと、どちらが先か。"),
+    "ContractStart": ("契約してよい日", "いつから契約してよいか。"),
+    "Channel": ("提出の方法", "申請書の出し方。"),
 }
 _PATTERNS = {
     "facility_number": "^[0-9]{10}$",
@@ -120,6 +137,7 @@ def _list_ids(schema: Schema, definitions: dict[str, Schema], rules: RuleBook) -
     chosen = schema["properties"]["chosen_technologies"]
     chosen["items"]["enum"] = technologies
     chosen["description"] += "一覧は x-technologies。"
+    definitions["MeasuredInputs"]["properties"]["staff"]["propertyNames"] = {"enum": technologies}
     tasks = schema["properties"]["tasks"]
     tasks["propertyNames"] = {"enum": [task.id for task in rules.tasks]}
     tasks["description"] += "業務と質問の一覧は x-tasks。"

@@ -8,7 +8,11 @@ from types import MappingProxyType
 
 from desktop.assessment.case import (
     AncillaryKind,
+    ApplyAs,
+    CalculationOrder,
+    Channel,
     ContractKind,
+    ContractStart,
     ImprovementSupportKind,
     OtherFunding,
     RoundingStep,
@@ -16,6 +20,7 @@ from desktop.assessment.case import (
     SupportWay,
     TaxTreatment,
 )
+from desktop.assessment.estimate_choices import CorporationKind, GroupBudget
 from desktop.assessment.values import Answer
 
 # By class first: StrEnum members of two classes are equal when their text is ("none").
@@ -56,13 +61,43 @@ CHOICE_WORDS: Mapping[type[enum.StrEnum], Mapping[str, str]] = MappingProxyType(
             "none": "宣言していない",
             "unknown": "わからない",
         },
+        CorporationKind: {
+            "visit_care": "訪問介護の法人",
+            "other": "そのほかの法人",
+            "unknown": "わからない",
+        },
+        GroupBudget: {
+            "r5_supplementary": "令和5年度補正（令和6年度に実施）",
+            "r6_supplementary": "令和6年度補正（令和7年度に実施）",
+        },
         TaxTreatment: {"excluded": "対象外（税抜で計算）", "included": "税込で計算"},
         RoundingStep: {
             "rate": "率を乗じた額で（上限と比べる前）",
             "line": "1機器ごとの補助額で",
             "office": "事業所の合計で",
         },
-        SupportWay: {"single": "導入支援", "package": "パッケージ型"},
+        SupportWay: {
+            "single": "導入支援",
+            "package": "パッケージ型",
+            "mix": "両方に分ける",
+        },
+        ApplyAs: {"single": "導入支援", "package": "パッケージ型"},
+        CalculationOrder: {
+            "rate_then_cap": "率を掛けてから上限と比べる",
+            "cap_then_rate": "上限と比べてから率を掛ける",
+        },
+        ContractStart: {
+            "after_grant_decision": "交付決定の翌日から",
+            "after_informal_notice": "内示の翌日から",
+            "date": "決まった日から",
+        },
+        Channel: {
+            "excel_upload": "Excelをアップロード",
+            "web_form": "ウェブの入力欄",
+            "post": "郵送",
+            "email": "メール",
+            "other": "そのほか",
+        },
     }
 )
 

@@ -36,10 +36,10 @@ class Place:
         return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
 
 
-def place_of(location: Location, names: Names | None = None) -> Place:
-    """The place at ``location``; ``names`` gives tasks and criteria their Japanese names."""
+def place_of(location: Location, names: Names | None = None, root: type[BaseModel] = Case) -> Place:
+    """The place at ``location`` in a ``root``; ``names`` gives tasks and criteria their names."""
     titles: list[str] = []
-    place = Place("", None, Case, "", None)
+    place = Place("", None, root, "", None)
     for part in location:
         title, field, kind = _step_into(place.kind, part, names or {})
         if titles and title.startswith(titles[-1]):
@@ -51,11 +51,14 @@ def place_of(location: Location, names: Names | None = None) -> Place:
 
 
 def names_in(rules: RuleBook) -> Names:
-    """The Japanese names of the ids that stand in paths: tasks and criteria."""
+    """The Japanese names of the ids that stand in paths: tasks, criteria, technologies."""
     tasks = {task.id: task.short_name for task in rules.tasks}
-    return tasks | {
-        criterion.id: criterion.question for criterion in rules.criterion_by_id.values()
-    }
+    technologies = {technology.id: technology.name for technology in rules.technologies}
+    return (
+        tasks
+        | technologies
+        | {criterion.id: criterion.question for criterion in rules.criterion_by_id.values()}
+    )
 
 
 def _step_into(kind: Any, part: int | str, names: Names) -> tuple[str, FieldInfo | None, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 from desktop.assessment.case import Case
+from desktop.assessment.prefecture_terms import PrefectureCall
 
 # Forbidden in names on Windows, which is the strictest of the three systems.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -15,14 +17,30 @@ _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNOREC
 LONGEST_OFFICE_BYTES = 150
 
 
-def plan_file_name(case: Case, on: date) -> str:
+def plan_file_name(case: Case, on: date, ending: str = ".pdf") -> str:
     """「<事業所名>_業務改善計画_令和8年11月22日.pdf」."""
-    return f"{_office(case)}_業務改善計画_{japanese_date(on)}.pdf"
+    return f"{_office(case)}_業務改善計画_{japanese_date(on)}{ending}"
+
+
+def transfer_file_name(case: Case, on: date, ending: str) -> str:
+    """「<事業所名>_転記シート_令和8年11月22日.xlsx」."""
+    return f"{_office(case)}_転記シート_{japanese_date(on)}{ending}"
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """``path`` with ``ending``: what is written is what the name says."""
+    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
 
 
 def case_file_name(case: Case, on: date) -> str:
     """「<事業所名>_自己診断_令和8年11月22日.json」."""
     return f"{_office(case)}_自己診断_{japanese_date(on)}.json"
+
+
+def call_file_name(call: PrefectureCall) -> str:
+    """「募集要項_埼玉県_R8-dounyu_2026年度.json」."""
+    parts = (call.prefecture, call.terms.programme, f"{call.fiscal_year}年度")
+    return f"募集要項_{'_'.join(safe_name(part) for part in parts)}.json"
 
 
 def japanese_date(day: date) -> str:

@@ -30,6 +30,13 @@ class FileRefusedError(UserFacingError):
 
 def bytes_of(path: Path) -> bytes:
     """The content of the file at ``path``."""
+    data = read_up_to(path, LARGEST_FILE)
+    check_size(data, path_text(Path(path.name)))
+    return data
+
+
+def read_up_to(path: Path, largest: int) -> bytes:
+    """The content of the file at ``path``; one byte too many tells that there is more."""
     try:
         if path.is_dir():
             raise FileRefusedError(
@@ -38,7 +45,7 @@ def bytes_of(path: Path) -> bytes:
                 where=path_text(path),
             )
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            return file.read(largest + 1)
     except FileNotFoundError as error:
         raise FileRefusedError(
             "ファイルが見つかりません",
@@ -57,8 +64,6 @@ def bytes_of(path: Path) -> bytes:
             what_to_do="USBメモリーや共有フォルダーがつながっているかを確かめてください",
             where=path_text(path),
         ) from error
-    check_size(data, path_text(Path(path.name)))
-    return data
 
 
 def check_size(data: bytes, where: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -27,10 +26,13 @@ from desktop.workflow.case_files import (
 from desktop.workflow.examples import EXAMPLE_BY_NAME, example_case
 from desktop.workflow.file_names import case_file_name
 from desktop.workflow.problems import problems_from
+from desktop.workflow.rule_shelf import RuleShelf
 
 if TYPE_CHECKING:
     from desktop.assessment.rules import RuleBook
     from desktop.storage.entries import CaseEntry, OfficeEntry
+    from desktop.workflow.calls import Calls
+    from desktop.workflow.rule_change import RuleChange
     from desktop.workflow.session import Session
 
 Clock = Callable[[], datetime]
@@ -43,9 +45,9 @@ def local_now() -> datetime:
 class Library:
     """The cases in one data folder. Made with :meth:`open`; a context manager that closes."""
 
-    def __init__(self, store: Store, rules: Callable[[], RuleBook], clock: Clock) -> None:
+    def __init__(self, store: Store, shelf: RuleShelf, clock: Clock) -> None:
         self.store = store
-        self._read_rules = rules
+        self.shelf = shelf
         self._clock = clock
 
     @classmethod
@@ -54,10 +56,16 @@ class Library:
         folder: Path,
         *,
         rules: Callable[[], RuleBook] | None = None,
+        shelf: RuleShelf | None = None,
         clock: Clock = local_now,
     ) -> Self:
-        """Open the data in ``folder``; the rule book is read when it is first needed."""
-        return cls(Store.open(folder, clock=clock), rules or _default_rules, clock)
+        """Open the data in ``folder``; the rule book is read when it is first needed.
+
+        ``rules`` stands for the rules that come with the app, ``shelf`` for all of them.
+        """
+        if shelf is None:
+            shelf = RuleShelf(folder, own_rules=rules) if rules else RuleShelf(folder)
+        return cls(Store.open(folder, clock=clock), shelf, clock)
 
     def close(self) -> None:
         self.store.close()
@@ -68,9 +76,10 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @cached_property
+    @property
     def rules(self) -> RuleBook:
-        return self._read_rules()
+        """The rules in force: the app's own, or a newer pack that was installed."""
+        return self.shelf.in_force.book
 
     def today(self) -> date:
         return self._clock().date()
@@ -137,13 +146,40 @@ class Library:
         """Out of the bin again."""
         self.store.restore(case_id)
 
+    @property
+    def calls(self) -> Calls:
+        """The saved calls (都道府県の募集要項), shared by the cases."""
+        from desktop.workflow.calls import Calls
+
+        return Calls(self.store, self.rules)
+
     # --- opening and exchanging ---------------------------------------------------------------
 
     def session(self, case_id: str) -> Session:
-        """The case, opened for work."""
+        """The case, opened for work under the rules in force."""
         from desktop.workflow.session import Session
 
-        return Session(self.store, self.rules, case_id, self.today)
+        origin = self.shelf.in_force.origin
+        return Session(self.store, self.rules, case_id, self.today, origin=origin)
+
+    def rule_change(self, case_id: str) -> RuleChange | None:
+        """What the rules in force change in a case that was computed with others; None where it
+        was computed with these.  Reads only: to be asked before :meth:`session`."""
+        stored = self.store.case(case_id)
+        if stored.entry.rule_version in ("", self.rules.version):
+            return None
+        from desktop.workflow.rule_change import rule_change
+
+        case = case_from_document(stored.document, stored.entry.title)
+        on = case.plan_date or self.today()
+        return rule_change(self.shelf, case, on, stored.entry)
+
+    def session_as_it_was(self, case_id: str, rules: RuleBook) -> Session:
+        """The case under the rules that it was computed with, to look at and not to change."""
+        from desktop.workflow.session import Session
+
+        origin = "前の規則の写し"
+        return Session(self.store, rules, case_id, self.today, read_only=True, origin=origin)
 
     def import_file(self, path: Path) -> CaseEntry:
         """A new case from a file; the file and the cases that are there stay as they are."""
@@ -161,9 +197,3 @@ class Library:
     def _case(self, case_id: str) -> Case:
         stored = self.store.case(case_id)
         return case_from_document(stored.document, stored.entry.title)
-
-
-def _default_rules() -> RuleBook:
-    from desktop.regulations.loader import default_rule_book
-
-    return default_rule_book()

@@ -13,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.assessment.case import CASE_FORMAT
+from desktop.assessment.case import CASE_FORMAT, Case
+from desktop.assessment.prefecture_terms import CALL_FORMAT
 from desktop.workflow.choices import explained
 from desktop.workflow.field_names import Location, Names, Place, is_model, place_of
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
 LONGEST_SHOWN = 30
@@ -32,16 +33,24 @@ class Problem:
     sentence: str
 
 
-def problems_from(error: ValidationError, names: Names | None = None) -> list[Problem]:
+def problems_from(
+    error: ValidationError, names: Names | None = None, root: type[BaseModel] = Case
+) -> list[Problem]:
     """Each error of pydantic as a sentence; ``names`` gives ids of the rules their names."""
-    return [_problem(item, names) for item in error.errors(include_url=False)]
+    return [_problem(item, names, root) for item in error.errors(include_url=False)]
 
 
-def _problem(item: ErrorDetails, names: Names | None) -> Problem:
+def _problem(item: ErrorDetails, names: Names | None, root: type[BaseModel]) -> Problem:
     location: Location = tuple(item["loc"])
-    place = place_of(location, names)
+    place = place_of(location, names, root)
     tell = _SENTENCES.get(item["type"], _unreadable)
     return Problem("/".join(str(part) for part in location), tell(place, item))
+
+
+def nearest(problems: list[Problem], path: str) -> Problem:
+    """The problem of the field that was edited; another one only where that has none."""
+    under = [p for p in problems if p.path == path or p.path.startswith(f"{path}/")]
+    return (under or problems)[0]
 
 
 def shown(value: object) -> str:
@@ -168,7 +177,7 @@ def _choices(place: Place) -> str:
 
 
 def _not_ours(place: Place, item: ErrorDetails) -> str:
-    if typing.get_args(place.kind) == (CASE_FORMAT,):
+    if typing.get_args(place.kind) in ((CASE_FORMAT,), (CALL_FORMAT,)):
         return (
             f"介護カイゼンのファイルではないようです（ファイルの種類：{shown(item['input'])}）。"
             "介護カイゼンで書き出したファイルを選んでください。"

@@ -16,6 +16,8 @@ from pydantic import ValidationError
 
 from desktop.assessment.case import Case
 from desktop.assessment.engine import assess
+from desktop.errors import UserFacingError
+from desktop.workflow.call_session import settle
 from desktop.workflow.case_files import (
     case_from_document,
     contradictions,
@@ -24,15 +26,17 @@ from desktop.workflow.case_files import (
 )
 from desktop.workflow.document_paths import Document, common_parent, list_at, put, value_in
 from desktop.workflow.field_names import names_in
-from desktop.workflow.problems import Problem, problems_from
+from desktop.workflow.problems import Problem, nearest, problems_from
 from desktop.workflow.steps import progress_of, step_statuses
 
 if TYPE_CHECKING:
     from desktop.assessment.plan import ImprovementPlan
     from desktop.assessment.results import Assessment
     from desktop.assessment.rules import RuleBook
+    from desktop.assessment.submission import SubmissionFinding
     from desktop.storage.history import HistoryEntry
     from desktop.storage.store import Store
+    from desktop.workflow.calls import Calls
     from desktop.workflow.steps import StepStatus
 
 
@@ -44,19 +48,34 @@ class Change:
 
 
 Listener = Callable[[Change], None]
+READ_ONLY = (
+    "前の規則のまま見ているので、書き換えられません。"
+    "書き換えるには、診断を開き直して、いまの規則で開いてください。"
+)
 
 
 class Session:
     """An open case with its latest assessment."""
 
     def __init__(
-        self, store: Store, rules: RuleBook, case_id: str, today: Callable[[], date]
+        self,
+        store: Store,
+        rules: RuleBook,
+        case_id: str,
+        today: Callable[[], date],
+        *,
+        read_only: bool = False,
+        origin: str = "",
     ) -> None:
+        """``read_only`` refuses every change; ``origin`` says where ``rules`` come from."""
+        self.is_read_only = read_only
+        self.rules_origin = origin
         self._store = store
         self._today = today
         self._names = names_in(rules)
         self._listeners: list[Listener] = []
         self._plan: ImprovementPlan | None = None
+        self._findings: tuple[SubmissionFinding, ...] | None = None
         self.rules = rules
         self.case_id = case_id
         self._load()
@@ -75,6 +94,7 @@ class Session:
         self.assessment = assessment
         self._document = document
         self._plan = None
+        self._findings = None
 
     def _assessed(self, case: Case) -> Assessment:
         return assess(case, self.rules, self._day_of(case))
@@ -99,9 +119,30 @@ class Session:
         return self._plan
 
     @property
+    def findings(self) -> tuple[SubmissionFinding, ...]:
+        """The check before submission, made when first asked for after a change."""
+        if self._findings is None:
+            from desktop.workflow.checking import findings_of
+
+            self._findings = findings_of(self.case, self.assessment, self.rules)
+        return self._findings
+
+    @property
     def steps(self) -> tuple[StepStatus, ...]:
         """The state of each step, for the list on the left."""
         return step_statuses(self.case, self.assessment)
+
+    @property
+    def record(self) -> Case:
+        """What the fields of a form show: the case."""
+        return self.case
+
+    @property
+    def calls(self) -> Calls:
+        """The saved calls (募集要項) beside the cases."""
+        from desktop.workflow.calls import Calls
+
+        return Calls(self._store, self.rules)
 
     def value(self, path: str) -> Any:
         """The value at ``path`` in the document, or None where nothing was entered."""
@@ -122,6 +163,8 @@ class Session:
         def change(document: Document) -> None:
             for path, value in values.items():
                 put(document, path, value)
+                # A figure that the user enters is no longer one from an example.
+                settle(document, path, under="prefecture_terms")
 
         return self._apply(common_parent(values), label, change)
 
@@ -147,13 +190,15 @@ class Session:
         return self._apply(path, label, change)
 
     def _apply(self, path: str, label: str, change: Callable[[Document], None]) -> Problem | None:
+        if self.is_read_only:
+            return Problem(path, READ_ONLY)
         # Written out anew rather than copied: that takes a third of the time of a deep copy.
         document = document_of(self.case)
         change(document)
         try:
             case = Case.model_validate(document)
         except ValidationError as error:
-            return _nearest(problems_from(error, self._names), path)
+            return nearest(problems_from(error, self._names), path)
         problem = self._new_contradiction(case, path)
         if problem is not None:
             return problem
@@ -171,7 +216,7 @@ class Session:
             return None
         known = {p.sentence for p in contradictions(self.case, self.rules, self.on)}
         new = [problem for problem in now if problem.sentence not in known]
-        return _nearest(new, path) if new else None
+        return nearest(new, path) if new else None
 
     def _save(self, case: Case, document: Document, path: str, label: str) -> None:
         assessment = self._assessed(case)
@@ -193,16 +238,29 @@ class Session:
 
     def undo(self) -> bool:
         """Take the last accepted change back; False when there is none."""
+        self._refuse_if_read_only()
         return self._moved(self._store.undo(self.case_id, expected_revision=self._revision))
 
     def redo(self) -> bool:
         """Bring back the change that was last undone; False when there is none."""
+        self._refuse_if_read_only()
         return self._moved(self._store.redo(self.case_id, expected_revision=self._revision))
 
     def _moved(self, stepped: object | None) -> bool:
         if stepped is not None:
             self.reload()
+            self.adopt_rules()  # the step was of other rules, what is shown now is not
         return stepped is not None
+
+    def _refuse_if_read_only(self) -> None:
+        if self.is_read_only:
+            raise UserFacingError(READ_ONLY)
+
+    def adopt_rules(self) -> None:
+        """Record that the case is now computed with these rules; no answer changes."""
+        if self.saved_rule_version != self.rules.version and not self.is_read_only:
+            label = f"規則 {self.rules.version} で計算し直す"
+            self._save(self.case, self._document, "", label)
 
     def reload(self) -> None:
         """Read the case again, after another window or a restored copy changed it."""
@@ -238,12 +296,6 @@ class Session:
     def _notify(self, path: str) -> None:
         for listener in list(self._listeners):
             listener(Change(path))
-
-
-def _nearest(problems: list[Problem], path: str) -> Problem:
-    """The problem of the field that was edited; another one only where that has none."""
-    under = [p for p in problems if p.path == path or p.path.startswith(f"{path}/")]
-    return (under or problems)[0]
 
 
 def _shown_index(entries: tuple[HistoryEntry, ...]) -> int:

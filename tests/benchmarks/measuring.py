@@ -2,6 +2,9 @@
 
 Subject and reference run in turns, so that a busy machine slows both; the least disturbed run of
 each counts.  A ratio over its limit is measured again before it is believed.
+
+Both are started by ``launcher.py``: the kernel's peak of a process begins with what its parent
+held, and pytest holds more than the reference does.
 """
 
 from __future__ import annotations

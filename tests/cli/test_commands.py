@@ -157,7 +157,7 @@ def test_help_names_every_command(call: Call, capsys: pytest.CaptureFixture[str]
         (["evaluate", "x.json", "--on"], "値の書き方が違います：--on"),
         (["evaluate", "x.json", "--on", "来週"], "来週"),
         (["evaluate", "x.json", "--on", "2026-02-30"], "その日付はありません"),
-        (["plan", "x.json"], "-o 書き出すPDFの名前"),
+        (["plan", "x.json"], "-o 書き出すファイルの名前"),
         (["plan"], "診断ファイル、-o"),
         (["example", "houmon"], "「houmon」という例はありません"),
         (["schema", "now"], "知らない指定です：now"),

@@ -49,7 +49,7 @@ def test_no_ink_in_the_margins(name):
         image = render_page(pdf, page, SCALE)
         row = image.width * 4
         for y in range(image.height):
-            line = image.pixels[y * row : (y + 1) * row]
+            line = bytes(image.pixels[y * row : (y + 1) * row])
             if not EDGE_TOP <= y < EDGE_BOTTOM:
                 assert _is_white(line), (name, page, y)
             assert _is_white(line[: EDGE_LEFT * 4]), (name, page, y)
@@ -99,8 +99,8 @@ def test_a_pale_mark_lies_behind_the_text_of_a_draft_only():
     """Seen in pixels: nothing else on the page has its colour."""
     colour = bytes(round(part * 255) for part in reversed(channels(WATERMARK)))
     for plan, is_draft in ((sample_plan(), True), (finished(sample_plan()), False)):
-        image = render_page(render_plan(plan), 1, SCALE)
-        pale = sum(image.pixels[at : at + 3] == colour for at in range(0, len(image.pixels), 4))
+        pixels = bytes(render_page(render_plan(plan), 1, SCALE).pixels)
+        pale = sum(pixels[at : at + 3] == colour for at in range(0, len(pixels), 4))
         assert (pale > 10_000) == is_draft
 
 

@@ -21,7 +21,7 @@ def test_a_page_in_pixels():
     image = render_page(pdf, 0, Fraction(3, 2))
     assert (image.width, image.height) == (893, 1263)
     assert len(image.pixels) == image.width * image.height * 4
-    assert image.pixels[:3] == b"\xff\xff\xff"
+    assert bytes(image.pixels[:3]) == b"\xff\xff\xff"
     assert min(image.pixels) < 60  # there is ink
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from datetime import date
 
 import pytest
 
@@ -88,7 +89,8 @@ def test_a_wrong_file_is_refused_by_file_and_key(spoil, name, old, new, key, exp
         ),
         (PROGRAMME, '"intercom", "care_software"]', '"walkie"]', "priority_tech", "walkie"),
         (PROGRAMME, 'reporting = { source = "003"', 'reporting = { source = "9"', "clauses", "9"),
-        (PROGRAMME, "priority = {", "priorities = {", "clauses.priority", "必要"),
+        (PROGRAMME, "priority = {", "priorities = {", "clauses.priorities", "知らない条項"),
+        (PROGRAMME, "lesser_amount = {", "lesser = {", "clauses.lesser_amount", "必要"),
         (PROGRAMME, "lowest = 11", "lowest = 12", "software_cap.bands", "すき間"),
         (PROGRAMME, '["committee"]', '["committe"]', "single_rate.conditions[4]", "committe"),
         (
@@ -134,7 +136,14 @@ def test_versions_that_follow_each_other_are_accepted(folder):
     first.write_text(
         text.replace("effective_to = 2027-03-31", "effective_to = 2026-09-30"), encoding="utf-8"
     )
-    assert len(load_checked_rule_book(folder).programmes) == 2
+    book = load_checked_rule_book(folder)
+    versions = [p.effective_from for p in book.programmes if p.id == "R8-dounyu"]
+    assert versions == [date(2026, 4, 1), date(2026, 10, 1)]
+    first_half, second_half = (book.programme_on(date(2026, m, d)) for m, d in ((9, 30), (10, 1)))
+    assert first_half
+    assert first_half.effective_from == date(2026, 4, 1)
+    assert second_half
+    assert second_half.effective_from == date(2026, 10, 1)
 
 
 @pytest.mark.parametrize("name", ["book.toml", "sources.toml", "grid", "programmes"])

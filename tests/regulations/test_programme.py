@@ -13,7 +13,7 @@ from desktop.assessment.rules import CapCategory
 
 def test_in_force_in_fiscal_year_2026(book, programme):
     assert programme.name == "介護テクノロジー導入支援事業"
-    assert book.programme_on(date(2026, 3, 31)) is None
+    assert programme not in book.programmes_on(date(2026, 3, 31))
     assert book.programme_on(date(2026, 4, 1)) is programme
     assert book.programme_on(date(2027, 3, 31)) is programme
     assert book.programme_on(date(2027, 4, 1)) is None

@@ -18,6 +18,7 @@ PRICES = {
     "care_software": (500_000, 5_000_000, "介護記録ソフト：50～500万程度"),
 }
 LICENCE = "care_plan_data_link"
+TERMINAL = "terminal_or_network"
 
 
 def test_prices_are_those_of_the_source_and_no_others(book):
@@ -145,6 +146,7 @@ CAPS = {
     CapCategory.INTERCOM: {"intercom"},
     CapCategory.CARE_SOFTWARE: {"care_software"},
     CapCategory.BACK_OFFICE_SOFTWARE: {"back_office_software"},
+    CapCategory.TERMINAL: {TERMINAL},
 }
 
 
@@ -186,3 +188,12 @@ def test_a_purchase_answers_no_question_about_changed_work(book):
 def test_what_a_package_may_be_built_around(book):
     support = {t.id for t in book.technologies if t.is_care_work_support}
     assert support == {"care_software", "intercom", "ai_voice_input", "ai_scheduling"}
+
+
+def test_a_terminal_by_itself_closes_no_gap(book, source_text):
+    """003 4(2)留意事項（3点め）: only beside a main device; 000 names it under 【ICT】."""
+    assert book.technology_by_id[TERMINAL].serves == ()
+    offered = {t.id for found in book.technologies_by_criterion.values() for t in found}
+    assert TERMINAL not in offered
+    assert "タブレット端末" in source_text("000")
+    assert book.technology_by_id[TERMINAL].price is None

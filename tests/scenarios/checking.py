@@ -217,6 +217,39 @@ def _package(assessment: Assessment, rest: str, expected: Any, key: str) -> Iter
     return _kind(_subsidy(assessment).package, rest, expected, key)
 
 
+def _mix(assessment: Assessment, rest: str, expected: Any, key: str) -> Iterable[str]:
+    mix = _subsidy(assessment).mix
+    if rest == "offered":
+        return _equal(key, expected, mix is not None and mix.available)
+    assert mix is not None, "両方に分ける申請が計算されていない"
+    if rest == "packaged":
+        return _equal(key, expected, [index + 1 for index in mix.packaged])
+    return _kind(mix, rest, expected, key)
+
+
+def _beside(assessment: Assessment, rest: str, expected: Any, key: str) -> Iterable[str]:
+    """``beside.R7-kikin.single.exact``: another programme's amounts for the same lines."""
+    programme_id, _, what = rest.partition(".")
+    found = next((b for b in assessment.beside if b.programme.id == programme_id), None)
+    assert found is not None, f"{programme_id} は比べる事業にない"
+    subsidy = found.subsidy
+    name, _, figure = what.partition(".")
+    kinds = {
+        "single": subsidy.single,
+        "package": subsidy.package,
+        "support": subsidy.improvement_support,
+    }
+    if name == "provisional":
+        return _equal(key, expected, subsidy.provisional is not None)
+    if name == "lines":
+        return _numbered(subsidy.single.lines, figure, expected, key)
+    return _kind(kinds[name], figure, expected, key)
+
+
+def _provisional(assessment: Assessment, rest: str, expected: Any, key: str) -> Iterable[str]:
+    return _equal(key, expected, _subsidy(assessment).provisional is not None)
+
+
 def _support(assessment: Assessment, rest: str, expected: Any, key: str) -> Iterable[str]:
     return _kind(_subsidy(assessment).improvement_support, rest, expected, key)
 
@@ -354,6 +387,9 @@ _READERS: dict[str, _Reader] = {
     "single": _single,
     "package": _package,
     "support": _support,
+    "mix": _mix,
+    "beside": _beside,
+    "provisional": _provisional,
     "lines": _lines,
     "package_lines": _package_lines,
     "total": _sum("total"),

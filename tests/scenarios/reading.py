@@ -22,7 +22,7 @@ USUAL_DAY = date(2026, 11, 22)
 
 _OWN_KEYS = {"name", "locator", "why", "base", "case", "lines", "on", "expect", "covers"}
 _TABLE_KEYS = _OWN_KEYS | {"columns", "rows"}
-_FILE_KEYS = {"subject", "base", "lines", "scenario", "table"}
+_FILE_KEYS = {"subject", "base", "lines", "on", "scenario", "table"}
 _DROPPED = object()
 
 
@@ -57,7 +57,7 @@ def all_scenarios() -> list[Scenario]:
 def _read(path: Path, pieces: dict[str, Any]) -> list[Scenario]:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     _refuse_unknown(content, _FILE_KEYS, path.name)
-    usual = {key: content[key] for key in ("base", "lines") if key in content}
+    usual = {key: content[key] for key in ("base", "lines", "on") if key in content}
     found = []
     for row in content.get("scenario", []):
         _refuse_unknown(row, _OWN_KEYS, path.name)

@@ -13,6 +13,7 @@ from desktop.storage import backup
 from desktop.storage.backup import BACKUP_FOLDER, DAILY_COPIES, BackupKind
 from desktop.storage.failures import UnusableBackupError
 from desktop.storage.file_header import DATA_FILE
+from desktop.storage.migrations import MIGRATIONS
 from desktop.storage.opening import NoticeKind
 from desktop.storage.store import Store
 from tests.storage.samples import Clock, digest, look, sample
@@ -30,7 +31,7 @@ def test_copy_of_the_day_is_brought_up_to_date_on_closing(folder: Path, clock: C
     day_of_work(folder, clock, 2)
     (entry,) = backup.backups(folder)
     assert (entry.kind, entry.made_at) == (BackupKind.DAILY, clock.now)
-    assert (entry.schema, entry.size) == (1, entry.path.stat().st_size)
+    assert (entry.schema, entry.size) == (len(MIGRATIONS), entry.path.stat().st_size)
     with closing(sqlite3.connect(entry.path)) as copy:
         ((document,),) = copy.execute("SELECT document FROM cases").fetchall()
     assert '"n":2' in document

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import UserCancelled, UserFacingError
+from desktop.regulations.loader import default_rule_book
 from desktop.storage.file_header import DATA_FILE
 from desktop.storage.instance_lock import InstanceLock
 from desktop.ui import application, jobs, theme
@@ -100,6 +101,26 @@ def test_a_damaged_file_is_told_with_what_was_opened_instead(start, said, tmp_pa
     ready(qtbot, again)
     qtbot.waitUntil(lambda: bool(said.told))
     assert "壊れて" in said.told[0][0]
+
+
+def test_a_broken_pack_of_rules_is_told_and_the_app_goes_on(start, said, tmp_path, qtbot):
+    installed = tmp_path / "data" / "rules" / "installed"
+    installed.mkdir(parents=True)
+    (installed / "2099.1.1.kaizen-rules").write_bytes(b"x")
+    app = start()
+    library = ready(qtbot, app)
+    assert library.rules is default_rule_book()
+    qtbot.waitUntil(lambda: bool(said.told))
+    message, advice = said.told[0]
+    assert f"規則 {library.rules.version}（アプリに付属の規則）で動いています" in message
+    assert "2099.1.1" in advice
+
+
+def test_the_rules_in_use_are_kept_in_the_background(start, tmp_path, qtbot):
+    app = start()
+    version = ready(qtbot, app).rules.version
+    kept = tmp_path / "data" / "rules" / "kept" / f"{version}.kaizen-rules"
+    qtbot.waitUntil(kept.exists, timeout=5_000)
 
 
 def test_quit_when_shown_ends_after_the_first_painted_window(

@@ -53,6 +53,20 @@ def test_a_notice_changes_in_place(look):
     assert notice.label.text() == "後"
 
 
+def test_the_word_of_a_status_stands_beside_its_shape(shown):
+    """Seen in pixels on a card, dressed by the stylesheet: the shape has its place for itself."""
+    pictures = []
+    for word in ("", "確認できた条件"):
+        card = Card("要件")
+        dot = StatusDot(Shape.FULL, word)
+        card.body.addWidget(dot)
+        shown(card)
+        pictures.append(dot.grab().toImage().copy(0, 0, 18, 18))
+        assert dot.height() >= 18
+        assert dot.width() >= 18 + dot.fontMetrics().horizontalAdvance(word)
+    assert pictures[0] == pictures[1]
+
+
 def test_a_status_says_in_words_what_it_shows_in_shape(look):
     dot = StatusDot(Shape.ATTENTION, "要確認")
     assert dot.accessibleName() == "要確認"

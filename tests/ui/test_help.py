@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.storage.file_header import DATA_FILE
-from desktop.ui.dialogs.help import TITLES, coverage_text, help_text
+from desktop.ui.dialogs.help import TITLES, help_text
 
 
 def test_the_help_says_where_the_data_lies(tmp_path: Path) -> None:
@@ -19,10 +19,3 @@ def test_no_page_keeps_a_place_holder(tmp_path: Path) -> None:
     for name in set(TITLES) - {"coverage"}:
         assert "{" not in help_text(name, tmp_path), name
     assert __version__ in help_text("about", tmp_path)
-
-
-def test_the_coverage_names_what_is_not_modelled(rules) -> None:
-    text = coverage_text(rules)
-    assert "**未対応**" in text
-    assert "**要確認**" in text
-    assert rules.version in text

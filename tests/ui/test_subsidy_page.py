@@ -229,7 +229,7 @@ def test_a_package_that_is_not_one_says_why(tmp_path: Path, qtbot: QtBot, shell:
 
 
 def test_a_year_without_an_outline_says_so(tmp_path: Path, qtbot: QtBot, shell: RecordingShell):
-    with opened(tmp_path, document(plan_date="2024-05-01")) as session:
+    with opened(tmp_path, document(plan_date="2023-05-01")) as session:
         page = shown(qtbot, SubsidyPage(session, shell))
         assert not page.no_programme.isHidden()
         assert page.results.isHidden()

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from desktop.assessment.case import Case
+from desktop.assessment.prefecture_terms import PrefectureCall
 from desktop.storage.case_documents import to_document
 from desktop.storage.file_header import DATA_FILE
 from desktop.storage.migrations import MIGRATIONS
@@ -40,10 +41,22 @@ FIRST = Case.model_validate(
 SECOND = Case.model_validate(
     {"facility": {"name": "さくらの家", "service": "認知症対応型共同生活介護"}}
 )
+CALL = PrefectureCall.model_validate(
+    {
+        "prefecture": "埼玉県",
+        "fiscal_year": 2026,
+        "terms": {
+            "programme": "R8-dounyu",
+            "single_rate": "4/5",
+            "unit_limits": [{"technology": "", "users_per_unit": 10}],
+            "source": "令和8年度①の募集要項",
+        },
+    }
+)
 
 
 def fill(store: Store) -> None:
-    """Two offices, an answer that was undone, a case in the bin, a setting."""
+    """Two offices, an answer that was undone, a case in the bin, a setting; two saved calls."""
     document = to_document(FIRST)
     entry = store.create_case(document, progress={"answered": 3}, rule_version="R8")
     for revision, level in ((1, 3), (2, 2)):
@@ -58,6 +71,11 @@ def fill(store: Store) -> None:
     store.create_case(to_document(SECOND))
     store.delete(store.duplicate(entry.id).id)
     store.set_setting("文字の大きさ", "大")
+    call = store.create_call(CALL.model_dump(mode="json"))
+    store.delete_call(store.create_call(CALL.model_dump(mode="json")).id)
+    document = {**CALL.model_dump(mode="json"), "fiscal_year": 2025}
+    store.save_call(call.id, document, label="年度", expected_revision=1)
+    store.save_call(call.id, CALL.model_dump(mode="json"), label="年度", expected_revision=2)
 
 
 def main() -> None:

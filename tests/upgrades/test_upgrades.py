@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from desktop.assessment.prefecture_terms import PrefectureCall
 from desktop.storage.case_documents import case_from
 from desktop.storage.file_header import DATA_FILE, read_header
 from desktop.storage.migrations import MIGRATIONS
 from desktop.storage.opening import NoticeKind
 from desktop.storage.store import Store
 from tests.storage.samples import Clock, digest, look
-from tests.upgrades.make_stored import FIRST, SECOND
+from tests.upgrades.make_stored import CALL, FIRST, SECOND
 
 STORED = sorted(Path(__file__).parent.glob("schema-*.sqlite"))
+
+FIRST_WITH_CALLS = 2
+CALL_KEY = ("埼玉県", "R8-dounyu", 2026)
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
 COLUMNS = (
@@ -47,6 +51,22 @@ def test_everything_is_still_there(stored: Path):
         assert case_from(store.document(names["さくらの家"].id)) == SECOND
         assert [case.title for case in store.cases(archived=True)] == ["令和8年度①（写し）"]
         assert store.setting("文字の大きさ") == "大"
+
+
+def test_saved_calls_are_still_there_or_can_be_made(stored: Path):
+    old = read_header(stored / DATA_FILE).schema
+    with Store.open(stored, clock=Clock()) as store:
+        if old >= FIRST_WITH_CALLS:
+            (entry,) = store.calls()
+            assert (entry.prefecture, entry.programme, entry.fiscal_year) == CALL_KEY
+            assert PrefectureCall.model_validate(store.call(entry.id).document) == CALL
+            (deleted,) = store.calls(archived=True)
+            store.restore_call(deleted.id)
+            assert len(store.calls()) == 2
+        else:
+            assert store.calls() == store.calls(archived=True) == ()
+            store.create_call(CALL.model_dump(mode="json"))
+            assert [call.prefecture for call in store.calls()] == ["埼玉県"]
 
 
 def test_undo_and_redo_go_on(stored: Path):

@@ -26,6 +26,9 @@ CODES = {
     "facility_number": r"[0-9]{10}",
     "corporation_number": r"[0-9]{13}",
     "tais_code": r"[0-9]{5}-[0-9]{6}",
+    "yen_per_unit": r"[1-9][0-9]?(\.[0-9]{1,4})?",
+    "hours_before": r"[0-9]{1,4}(\.[0-9]{1,2})?",
+    "hours_after": r"[0-9]{1,4}(\.[0-9]{1,2})?",
 }
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"))

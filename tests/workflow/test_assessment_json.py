@@ -12,6 +12,7 @@ from desktop.assessment.results import Assessment
 from desktop.regulations.loader import default_rule_book
 from desktop.workflow.assessment_json import assessment_json
 from desktop.workflow.case_files import case_from_document
+from desktop.workflow.checking import findings_of
 from desktop.workflow.examples import EXAMPLES, example_case
 from tests.workflow.documents import small
 
@@ -33,9 +34,11 @@ TOP = {
     "suggestions",
     "requirements",
     "subsidy",
+    "submission",
     "open_items",
     "is_draft",
     "report_years",
+    "beside",
 }
 TASK = {
     "id",
@@ -86,12 +89,14 @@ def test_the_shape_is_the_same_for_every_case(name: str):
     assert set(data["subsidy"]) == {
         "single",
         "package",
+        "mix",
         "improvement_support",
         "applied",
         "applied_is_chosen",
         "cost",
         "total",
         "own_contribution",
+        "provisional",
         "trace",
     }
 
@@ -140,3 +145,17 @@ def test_a_year_without_a_programme_has_no_amounts():
     assert data["programme"] is None
     assert data["subsidy"] is None
     assert data["tasks"]
+
+
+def test_the_check_before_submission_is_told_only_where_it_was_made():
+    assert as_json("chiiki-tsuusho")["submission"] is None
+    assessment = assessed("chiiki-tsuusho")
+    findings = findings_of(example_case("chiiki-tsuusho"), assessment, default_rule_book())
+    told = json.loads(json.dumps(assessment_json(assessment, findings)))["submission"]
+    assert told["counts"]["error"] == sum(f["severity"] == "error" for f in told["findings"])
+    assert [f["id"] for f in told["findings"]] == [f.id for f in findings]
+    declaration = next(f for f in told["findings"] if f["id"] == "requirement:security_action")
+    assert (declaration["source"], declaration["locator"]) == ("003", "5(ア)")
+    assert declaration["field"] == "declarations/security_action"
+    price = next(f for f in told["findings"] if f["id"].startswith("price_open"))
+    assert (price["source"], price["source_text"]) == (None, "見積書")

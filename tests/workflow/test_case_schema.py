@@ -79,7 +79,9 @@ def test_only_name_and_service_are_required():
     assert required == {
         "Case": ["facility"],
         "Facility": ["name", "service"],
+        # One half of these says nothing without the other.
         "Rounding": ["unit", "step"],
+        "FieldLimit": ["field", "characters"],
     }
 
 

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import __version__, paths
 from desktop.ui import theme
+from desktop.ui.dialogs.sizing import resize_within_screen
 from desktop.ui.main_window import APP_NAME
 
 if TYPE_CHECKING:
@@ -25,12 +33,6 @@ TITLES = {
 }
 LINE_PERCENT = 145.0
 PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-STATES = {
-    "modelled": "対応",
-    "partly": "一部対応",
-    "not_modelled": "未対応",
-    "second_hand": "要確認",
-}
 
 
 class HelpDialog(QDialog):
@@ -40,7 +42,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         pixels = theme.current().pixels
         self.setWindowTitle(f"{title} — {APP_NAME}")
-        self.resize(pixels(720), pixels(560))
+        resize_within_screen(self, 720, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(pixels(16), pixels(16), pixels(16), pixels(16))
         self.browser = QTextBrowser()
@@ -72,25 +74,46 @@ def help_text(name: str, data_folder: Path) -> str:
     return text.replace("{folder}", str(data_folder))
 
 
-def coverage_text(rules: RuleBook) -> str:
-    """The coverage register and the sources, as the rule book has them."""
-    lines = [f"# {TITLES['coverage']}", f"規則の版：{rules.version}", "## 対象にしている範囲"]
-    for entry in rules.coverage:
-        state = STATES[entry.state]
-        lines.append(f"- **{state}**　{entry.subject}（{entry.locator}、{entry.verified_on} 確認）")
-        if entry.note:
-            lines.append(f"    - {entry.note}")
-    lines.append("## 出典")
-    lines += [f"- {s.title}（{s.issuer}、{s.issued}）" for s in rules.sources]
-    return "\n\n".join(lines)
-
-
 def show_help(parent: QWidget | None, name: str, data_folder: Path) -> None:
     _show(parent, TITLES[name], help_text(name, data_folder))
 
 
-def show_coverage(parent: QWidget | None, rules: RuleBook) -> None:
-    _show(parent, TITLES["coverage"], coverage_text(rules))
+class CoverageDialog(QDialog):
+    """The coverage page without a case; ``wish`` is what its buttons were asked for."""
+
+    def __init__(self, rules: RuleBook, origin: str, parent: QWidget | None = None) -> None:
+        from desktop.ui.widgets.coverage_view import CoverageView
+
+        super().__init__(parent)
+        self.wish = ""
+        pixels = theme.current().pixels
+        self.setWindowTitle(f"{TITLES['coverage']} — {APP_NAME}")
+        resize_within_screen(self, 900, 640)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, pixels(12))
+        self.view = CoverageView(rules, origin)
+        self.view.rules_requested.connect(self._take)
+        column.addWidget(self.view)
+        row = QHBoxLayout()
+        row.setContentsMargins(pixels(24), 0, pixels(24), 0)
+        close = QPushButton("閉じる")
+        close.clicked.connect(self.accept)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(row)
+
+    def _take(self, wish: str) -> None:
+        self.wish = wish
+        self.accept()
+
+
+def show_coverage(parent: QWidget | None, rules: RuleBook, origin: str) -> str:
+    """What the rules cover; the wish with which the window was left ("" for none)."""
+    dialog = CoverageDialog(rules, origin, parent)
+    try:
+        dialog.exec()
+        return dialog.wish
+    finally:
+        dialog.deleteLater()
 
 
 def _show(parent: QWidget | None, title: str, markdown: str) -> None:

@@ -49,6 +49,8 @@ class MessageDialog(QDialog):
             column.addWidget(selectable(text(detail)))
         column.addSpacing(pixels(6))
         column.addLayout(self._make_buttons(buttons, default))
+        # Only now: a button outside the window would lose the keyboard to the first one in it.
+        self.buttons[default].setFocus()
         self.setFixedWidth(pixels(WIDTH))
         # A window asks its layout for a size before it knows its width.
         self.setMinimumHeight(column.totalHeightForWidth(pixels(WIDTH)))
@@ -65,7 +67,6 @@ class MessageDialog(QDialog):
             button.clicked.connect(lambda _on=False, i=index: self._choose(i))
             self.buttons.append(button)
             row.addWidget(button)
-        self.buttons[default].setFocus()
         return row
 
     def _choose(self, index: int) -> None:

@@ -55,10 +55,10 @@ class FieldInfo:
     """Where the field stands, as problems name it: 「見積の2行目の単価」."""
 
 
-def field_info(path: str) -> FieldInfo:
-    """The field at ``path`` ("/"-separated; list indexes are numbers)."""
+def field_info(path: str, root: type[BaseModel] = Case) -> FieldInfo:
+    """The field at ``path`` of a ``root`` ("/"-separated; list indexes are numbers)."""
     location = tuple(int(key) if key.isdigit() else key for key in path.split("/"))
-    place = place_of(location)
+    place = place_of(location, root=root)
     if place.field is None:
         title = place.name.split("の")[-1]
         kind = _kind(place.kind, place.unit, 0)
@@ -112,9 +112,9 @@ def _choices(kind: Any) -> tuple[Choice, ...]:
     return ()
 
 
-def value_at(case: Case, path: str) -> Any:
+def value_at(record: BaseModel, path: str) -> Any:
     """The validated value at ``path``; None where the way there does not exist."""
-    node: Any = case
+    node: Any = record
     for key in path.split("/"):
         if isinstance(node, BaseModel):
             node = getattr(node, key, None)

@@ -10,10 +10,18 @@ from desktop.assessment.case import (
     ImprovementSupport,
     ImprovementSupportKind,
     QuotationLine,
+    SupportWay,
 )
+from desktop.assessment.mix_parts import is_packaged
 from desktop.assessment.results import Assessment, KindResult, LineResult
-from desktop.assessment.rules import CapCategory, Eligibility, RuleBook, Technology
-from desktop.assessment.values import Estimate, Reason, merge_reasons, yen_text
+from desktop.assessment.rules import (
+    CapCategory,
+    Eligibility,
+    RuleBook,
+    SoftwareCap,
+    Technology,
+)
+from desktop.assessment.values import Answer, Estimate, Reason, merge_reasons, yen_text
 from desktop.workflow.choices import word_for
 
 EMPTY_TEXT = (
@@ -114,7 +122,7 @@ def amount_text(result: LineResult | None, kind: KindResult | None) -> str:
     """A package has one amount for the office, so its lines have none of their own."""
     if result is None or kind is None:
         return NOTHING
-    if kind.kind == "package" and not result.left_out:
+    if is_packaged(result, kind):
         return BY_OFFICE
     return result.amount.text()
 
@@ -210,17 +218,49 @@ def is_software(technology_id: str, rules: RuleBook) -> bool:
 
 
 def software_questions(technology_id: str, assessment: Assessment, rules: RuleBook) -> set[str]:
-    """The software fields that matter for a line; none for a device."""
+    """The fields of contract and software that matter for a line under the programme.
+
+    In some years インカム and terminals come under the caps of software too; a question that the
+    programme does not ask is not asked here.
+    """
     technology = rules.technology_by_id.get(technology_id)
-    if technology is None or not technology.cap_category.is_software:
+    if technology is None:
         return set()
-    fields = {"contract_kind", "only_software"}
-    if technology.cap_category is CapCategory.CARE_SOFTWARE and assessment.programme:
+    programme, category = assessment.programme, technology.cap_category
+    if programme is None:
+        return {"contract_kind", "only_software"} if category.is_software else set()
+    fields = _cap_questions(programme.software_cap, category)
+    if category.is_software:
         services = (assessment.service, *assessment.additional_services)
         needed = {"all", *(service.software_condition.value for service in services)}
-        gates = assessment.programme.software_gates
+        gates = [gate for gate in programme.software_gates if category in gate.categories]
         fields |= {gate.field for gate in gates if gate.applies_to in needed}
     return fields
+
+
+def _cap_questions(rule: SoftwareCap | None, category: CapCategory) -> set[str]:
+    if rule is None or category not in rule.categories:
+        return set()
+    found = {"contract_kind"}
+    if rule.only_software_matters:
+        found.add("only_software")
+    if any(addition.check == "setup_support" for addition in rule.additions):
+        found.add("setup_support")
+    return found
+
+
+def further_questions(case: Case, index: int, assessment: Assessment) -> set[str]:
+    """The fields that only some programmes, calls or answers make matter for line ``index``."""
+    line, programme, terms = case.quotations[index], assessment.programme, case.prefecture_terms
+    found = set()
+    if programme is None or programme.package is not None:
+        found.add("works_linked")
+        if terms.both_ways is Answer.YES or case.way is SupportWay.MIX or line.apply_as:
+            found.add("apply_as")
+    pays_unlisted = programme is not None and programme.pays_unlisted is not None
+    if pays_unlisted and line.tais_listed is Answer.NO:
+        found.add("prefecture_approved")
+    return found
 
 
 def technology_choices(rules: RuleBook) -> tuple[tuple[str, str], ...]:

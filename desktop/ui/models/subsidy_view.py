@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.assessment.mix_parts import is_packaged, package_step, part_value
 from desktop.assessment.plan import FundFigure, ImprovementPlan
 from desktop.assessment.results import Assessment, KindResult, LineResult, SubsidyResult
 from desktop.assessment.trace import Step
@@ -13,6 +14,7 @@ from desktop.ui.models.quotation_rows import NOTHING, amount_text
 KIND_TITLES = {
     "single": "導入支援",
     "package": "パッケージ型",
+    "mix": "両方に分ける",
     "improvement_support": "業務改善支援",
 }
 NO_RATE = "掛けない"
@@ -56,8 +58,9 @@ class SubsidyLine:
 
 
 def kind_cards(subsidy: SubsidyResult) -> tuple[KindCard, ...]:
-    """導入支援, パッケージ型 and 業務改善支援 in this order."""
-    kinds = (subsidy.single, subsidy.package, subsidy.improvement_support)
+    """導入支援, パッケージ型, the mix where there is one, and 業務改善支援 in this order."""
+    mix = (subsidy.mix,) if subsidy.mix else ()
+    kinds = (subsidy.single, subsidy.package, *mix, subsidy.improvement_support)
     return tuple(_kind_card(kind, subsidy) for kind in kinds)
 
 
@@ -67,7 +70,7 @@ def _kind_card(kind: KindResult, subsidy: SubsidyResult) -> KindCard:
         id=kind.kind,
         title=KIND_TITLES[kind.kind],
         amount=kind.amount.text() if kind.available else NOTHING,
-        rate="" if is_support else kind.rate_text,
+        rate=kind.rate_text,
         state=_state(kind, subsidy),
         applied=is_support or kind.kind == subsidy.applied.value,
         available=kind.available,
@@ -80,7 +83,9 @@ def _state(kind: KindResult, subsidy: SubsidyResult) -> str:
     if not kind.available:
         return kind.unavailable_reason
     if kind.kind == "improvement_support":
-        return "率を掛けず、費用と上限の少ないほうです。"
+        # 003 4(3)イ applies no rate; other programmes do.
+        how = "率を掛けた額" if kind.rate_text else "率を掛けず、費用"
+        return f"{how}と上限の少ないほうです。"
     if kind.kind != subsidy.applied.value:
         return "比べるための金額です。"
     return "選んだ方法です。" if subsidy.applied_is_chosen else "いまは金額の多いほうです。"
@@ -90,16 +95,21 @@ def _reasons(kind: KindResult) -> tuple[Reason, ...]:
     return merge_reasons(kind.amount.reasons, kind.notes) if kind.available else ()
 
 
-def rate_of(assessment: Assessment) -> str:
-    """How the rate of the applied way reads, 「4分の3以上」."""
+def rate_of(assessment: Assessment, index: int) -> str:
+    """How the rate of the line at ``index`` reads in the applied way, 「4分の3以上」."""
     subsidy = assessment.subsidy
-    return subsidy.applied_kind.rate_text if subsidy else ""
+    if subsidy is None:
+        return ""
+    kind = subsidy.applied_kind
+    if kind.kind != "mix":
+        return kind.rate_text
+    return (subsidy.package if index in kind.packaged else subsidy.single).rate_text
 
 
 def subsidy_lines(subsidy: SubsidyResult) -> tuple[SubsidyLine, ...]:
     """The lines of the applied way, the way's own row, the support, and the total."""
     kind, support = subsidy.applied_kind, subsidy.improvement_support
-    lines = [_line(result, kind) for result in kind.lines]
+    lines = [_line(result, kind, subsidy.single.rate_text) for result in kind.lines]
     total = SubsidyLine(
         "合計",
         subsidy.cost.text(),
@@ -110,34 +120,36 @@ def subsidy_lines(subsidy: SubsidyResult) -> tuple[SubsidyLine, ...]:
         subsidy.trace,
         is_total=True,
     )
-    return (*lines, *_office_rows(kind), _support_line(support), total)
+    package_rate = subsidy.package.rate_text
+    return (*lines, *_office_rows(kind, package_rate), _support_line(support), total)
 
 
-def _line(result: LineResult, kind: KindResult) -> SubsidyLine:
-    is_single = kind.kind == "single"
+def _line(result: LineResult, kind: KindResult, single_rate: str) -> SubsidyLine:
+    has_amount = not (result.left_out or is_packaged(result, kind))
     return SubsidyLine(
         label=result.label,
         cost=result.cost.text(),
         eligible_cost=result.eligible_cost.text(),
-        rate=kind.rate_text if is_single and not result.left_out else NOTHING,
+        rate=single_rate if has_amount else NOTHING,
         cap=result.cap.text() if result.cap is not None else NOTHING,
         amount=LEFT_OUT if result.left_out else amount_text(result, kind),
         trace=result.trace,
     )
 
 
-def _office_rows(kind: KindResult) -> tuple[SubsidyLine, ...]:
+def _office_rows(kind: KindResult, rate: str) -> tuple[SubsidyLine, ...]:
     """A package is computed once for the office: a row of its own below its lines."""
-    if kind.kind != "package":
+    step = package_step(kind)
+    if step is None:
         return ()
     row = SubsidyLine(
         "パッケージ型（1事業所）",
         "",
-        kind.eligible_cost.text(),
-        kind.rate_text,
-        _cap_of(kind.trace),
-        kind.amount.text(),
-        kind.trace,
+        part_value(step, "対象経費"),
+        rate,
+        _cap_of(step),
+        step.value,
+        step,
     )
     return (row,)
 
@@ -147,7 +159,7 @@ def _support_line(support: KindResult) -> SubsidyLine:
         label="業務改善支援",
         cost=support.eligible_cost.text() if support.available else NOTHING,
         eligible_cost=support.eligible_cost.text() if support.available else NOTHING,
-        rate=NO_RATE,
+        rate=support.rate_text or NO_RATE,
         cap=_cap_of(support.trace),
         amount=support.amount.text() if support.available else NOTHING,
         trace=support.trace,
@@ -155,7 +167,7 @@ def _support_line(support: KindResult) -> SubsidyLine:
 
 
 def _cap_of(trace: Step) -> str:
-    return next((step.value for step in trace.steps if step.label.startswith("基準額")), NOTHING)
+    return part_value(trace, "基準額")
 
 
 def left_out_reasons(subsidy: SubsidyResult) -> tuple[Reason, ...]:

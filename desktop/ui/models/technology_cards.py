@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from desktop.assessment.case import Case
 from desktop.assessment.citation import Citation
 from desktop.assessment.results import Assessment, Gap, Suggestion
-from desktop.assessment.rules import CapCategory, Eligibility, Programme, RuleBook, Technology
+from desktop.assessment.rules import Eligibility, Programme, RuleBook, SoftwareCap, Technology
 from desktop.assessment.values import yen_text
 
 ALL_GAPS = ""
@@ -174,21 +174,19 @@ def _cap_of(technology: Technology, programme: Programme | None) -> SourcedText 
         Eligibility.TO_CONFIRM,
     ):
         return None
-    if technology.cap_category.is_software:
-        return _software_cap(programme)
-    cap = programme.cap_by_category.get(technology.cap_category) or programme.cap_by_category.get(
-        CapCategory.OTHER
-    )
+    software = programme.software_cap
+    if software is not None and technology.cap_category in software.categories:
+        return _software_cap(software)
+    cap = programme.cap_by_category.get(technology.cap_category)
     return SourcedText(yen_text(cap.amount), "", cap.citation) if cap else None
 
 
-def _software_cap(programme: Programme) -> SourcedText:
-    rule = programme.software_cap
-    amounts = [band.amount for band in rule.bands] + [rule.other_contract]
+def _software_cap(rule: SoftwareCap) -> SourcedText:
+    amounts = [rule.lowest, *(band.amount for band in rule.bands), rule.other_contract]
     return SourcedText(
         f"{yen_text(min(amounts))}〜{yen_text(max(amounts))}",
         "契約のしかたと職員数で決まります",
-        rule.bands[0].citation,
+        rule.citation,
     )
 
 

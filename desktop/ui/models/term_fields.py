@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.assessment.case import Case, PrefectureTerms, Rounding
-from desktop.assessment.rules import Programme
-from desktop.assessment.values import rate_text, yen_text
+from desktop.assessment.case import Case, Rounding
+from desktop.assessment.rules import Programme, RateTable
+from desktop.assessment.values import Rate, rate_text, yen_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class TermField:
 
 def term_fields(case: Case, programme: Programme | None) -> tuple[TermField, ...]:
     """The terms in the order of the form."""
-    sentences = _missing_sentences(programme)
+    sentences = missing_sentences(programme)
     return tuple(
         TermField(
             name,
@@ -29,30 +29,49 @@ def term_fields(case: Case, programme: Programme | None) -> tuple[TermField, ...
             sentences[name],
             bool(getattr(case.prefecture_terms, name)),
         )
-        for name in PrefectureTerms.model_fields
+        for name in ASKED
     )
 
 
-def _missing_sentences(programme: Programme | None) -> dict[str, str]:
+def missing_sentences(programme: Programme | None) -> dict[str, str]:
+    """What follows while a field is empty, by its name; with the programme's own figures."""
     sentences = dict(_MISSING)
     if programme is None:
         return sentences
     single, package = programme.single_rate, programme.package_rate
-    for name, floor in (
-        ("single_rate", single.met_floor),
-        ("single_rate_otherwise", single.otherwise_floor),
-        ("package_rate", package.met_floor),
-        ("package_rate_otherwise", package.otherwise_floor),
-    ):
-        sentences[name] = f"未入力：下限の {rate_text(floor)} で計算し、「以上」を付けて示します。"
+    tables = [("single_rate", single)]
+    if package is not None:
+        tables.append(("package_rate", package))
+    for name, table in tables:
+        sentences[name] = _rate_missing(table, table.met_floor)
+        sentences[f"{name}_otherwise"] = _rate_missing(table, table.otherwise_floor)
     base = programme.package
-    sentences["package_base"] = (
-        f"未入力：{yen_text(base.base_lowest)}のときと{yen_text(base.base_highest)}のときの"
-        "幅で示します。"
-    )
+    if base is not None:
+        sentences["package_base"] = (
+            f"未入力：{yen_text(base.base_lowest)}のときと{yen_text(base.base_highest)}のときの"
+            "幅で示します。"
+        )
     return sentences
 
 
+def _rate_missing(table: RateTable, rate: Rate) -> str:
+    if not table.is_floor:
+        return f"未入力：この事業の率 {rate_text(rate)} で計算します。"
+    return f"未入力：下限の {rate_text(rate)} で計算し、「以上」を付けて示します。"
+
+
+# What the page of the subsidy asks for; the whole call has a page of its own.
+ASKED = (
+    "single_rate",
+    "single_rate_otherwise",
+    "package_rate",
+    "package_rate_otherwise",
+    "package_base",
+    "rounding",
+    "tax_treatment",
+    "source",
+    "seen_on",
+)
 _MISSING = {
     "single_rate": "未入力：下限の率で計算し、「以上」を付けて示します。",
     "single_rate_otherwise": "未入力：下限の率で計算し、「以上」を付けて示します。",
@@ -81,4 +100,4 @@ def rounding_parts(rounding: Rounding | None) -> tuple[int | None, str | None]:
 
 def open_count(case: Case) -> int:
     """How many terms the prefecture's call has not told yet."""
-    return sum(not getattr(case.prefecture_terms, name) for name in PrefectureTerms.model_fields)
+    return sum(not getattr(case.prefecture_terms, name) for name in ASKED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.assessment.plan import ImprovementPlan
 from desktop.assessment.results import OpenItem
+from desktop.assessment.submission import summary_text
+from desktop.errors import UserFacingError
 from desktop.ui import messages, theme
 from desktop.ui.dialogs import files
 from desktop.ui.jobs import Job, runner
@@ -19,25 +22,31 @@ from desktop.ui.pages.base import Page, Shell
 from desktop.ui.pages.print_parts import printer as printing
 from desktop.ui.pages.print_parts.folders import last_folder, remember_folder
 from desktop.ui.pages.print_parts.open_items import OpenItemList
+from desktop.ui.pages.print_parts.other_formats import OtherFormatsButton
 from desktop.ui.pages.print_parts.page_images import page_count, page_image
 from desktop.ui.pages.print_parts.printer import PlanPrinter
 from desktop.ui.pages.print_parts.saved import SavedNotice
-from desktop.ui.widgets.cards import Heading, Hint, Notice
+from desktop.ui.widgets.cards import Heading, Hint, Notice, text
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.job_bar import JobBar
 from desktop.ui.widgets.pdf_view import PdfView
 from desktop.ui.widgets.scroll import ScrollColumn
 from desktop.ui.widgets.tone import set_tone
 from desktop.workflow.case_files import write_case
-from desktop.workflow.file_names import case_file_name, plan_file_name
-from desktop.workflow.printing import plan_pdf, save_plan
+from desktop.workflow.file_names import (
+    case_file_name,
+    plan_file_name,
+    transfer_file_name,
+    with_ending,
+)
+from desktop.workflow.printing import PDF, PlanFormat, Report, plan_pdf, save_plan
 from desktop.workflow.session import Change, Session
+from desktop.workflow.transfer import save_transfer, transfer_of
 
 INTRODUCTION = (
     "計画書を確かめて、PDFに保存するか印刷します。都道府県や国の公式の様式ではありません。"
     "提出の前に、都道府県の募集要項を確かめてください。"
 )
-PDF_FILES = "PDF (*.pdf)"
 PREVIEW_HEIGHT = 640
 
 
@@ -51,8 +60,16 @@ class PrintPage(Page):
         self.pdf = b""
         self._shown_plan: ImprovementPlan | None = None
         self.draft = Notice("", tone="warning")
+        self.check_line = text("", wrap=False)
+        self.check_button = self._button("申請前の点検を開く", lambda: self.shell.go_to("check"))
+        self.check_button.setProperty("kind", "link")
         self.save_button = self._button("PDFで保存", self.save_pdf)
         self.save_button.setProperty("kind", "primary")
+        self.formats_button = OtherFormatsButton()
+        self.formats_button.plan_requested.connect(self.save_as)
+        self.formats_button.transfer_requested.connect(self.save_transfer)
+        self.transfer_button = self._button("様式に書き写す", self.open_transfer)
+        self.transfer_button.setToolTip("都道府県の様式に、1欄ずつコピーして写すための一覧です")
         self.print_button = self._button("印刷", self.print_plan)
         self.export_button = self._button("データを書き出す", self.export_case)
         self.export_button.setToolTip("ほかのパソコンの介護カイゼンで読み込めるファイルです")
@@ -71,6 +88,7 @@ class PrintPage(Page):
         for part in (
             Hint(INTRODUCTION),
             self.draft,
+            FlowRow(self.check_line, self.check_button),
             self._button_row(),
             self.job_bar,
             self.printing_note,
@@ -92,7 +110,13 @@ class PrintPage(Page):
         return button
 
     def _button_row(self) -> QWidget:
-        return FlowRow(self.save_button, self.print_button, self.export_button)
+        return FlowRow(
+            self.save_button,
+            self.print_button,
+            self.formats_button,
+            self.transfer_button,
+            self.export_button,
+        )
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -101,6 +125,7 @@ class PrintPage(Page):
         plan = self.session.plan
         self.draft.set_text(draft_text(plan))
         set_tone(self.draft, "warning" if plan.is_draft else "")
+        self.check_line.setText(summary_text(self.session.findings))
         self.items.set_groups(open_groups(plan.open_items))
         if self.isVisible():
             self._render_plan()
@@ -149,16 +174,50 @@ class PrintPage(Page):
 
     def save_pdf(self) -> None:
         """Ask where, write in the background, and say where it went."""
+        self.save_as(PDF)
+
+    def save_as(self, kind: PlanFormat) -> None:
+        """The plan as a file of that kind; it is told as saved once it was read back."""
         plan = self.session.plan
-        name = plan_file_name(self.session.case, self.session.on)
-        path = files.choose_save(self, "PDFで保存", str(last_folder() / name), PDF_FILES)
-        if path is None:
+        name = plan_file_name(self.session.case, self.session.on, kind.ending)
+        self._save(kind, kind.name, name, lambda path, report: save_plan(plan, path, report))
+
+    def save_transfer(self, kind: PlanFormat) -> None:
+        """The fields of the plan for the prefecture's own form, as a file."""
+        case, plan = self.session.case, self.session.plan
+        sheet = transfer_of(case, plan)
+        name = transfer_file_name(case, self.session.on, kind.ending)
+        self._save(
+            kind,
+            "転記シート",
+            name,
+            lambda path, report: save_transfer(sheet, plan, path, kind, report),
+        )
+
+    def open_transfer(self) -> None:
+        """The same fields on screen, each with a button that copies it."""
+        from desktop.ui.dialogs.transfer import show_transfer
+
+        show_transfer(self, transfer_of(self.session.case, self.session.plan))
+
+    def _save(
+        self, kind: PlanFormat, what: str, name: str, write: Callable[[Path, Report], object]
+    ) -> None:
+        chosen = files.choose_save(self, f"{what}で保存", str(last_folder() / name), kind.kinds)
+        if chosen is None:
             return
+        path = with_ending(chosen, kind.ending)
+        if path != chosen and path.exists():
+            raise UserFacingError(
+                "同じ名前のファイルがあるため、保存していません",
+                what_to_do="別の名前にするか、そのファイルを選び直してください。",
+                where=str(path),
+            )
         remember_folder(path.parent)
         self.saved.hide()
-        job = runner().start(lambda _progress: save_plan(plan, path))
-        job.finished.connect(lambda _pdf: self.saved.tell("PDFを保存しました。", path))
-        self._follow(job, "PDFを保存しています…")
+        job = runner().start(lambda progress: write(path, progress.report))
+        job.finished.connect(lambda _done: self.saved.tell(f"{what}を保存しました。", path))
+        self._follow(job, f"{what}を保存しています…")
 
     def export_case(self) -> None:
         """The case as a file for another computer; the answers in it are not printed text."""

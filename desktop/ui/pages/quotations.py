@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.assessment.mix_parts import is_packaged, package_step
 from desktop.assessment.open_items import step_of
 from desktop.ui.models.quotation_rows import (
     EMPTY_TEXT,
@@ -107,7 +108,8 @@ class QuotationsPage(Page):
 
     def _show_outcome(self) -> None:
         assessment = self.session.assessment
-        self.form.outcome.set_outcome(outcome(assessment, self.current, rate_of(assessment)))
+        rate = rate_of(assessment, self.current)
+        self.form.outcome.set_outcome(outcome(assessment, self.current, rate))
 
     def focus_field(self, path: str) -> None:
         parts = path.split("/", maxsplit=2)
@@ -175,6 +177,6 @@ class QuotationsPage(Page):
             return
         result = line_result(subsidy.applied_kind, self.current)
         if result is not None:
-            package = subsidy.applied_kind.kind == "package"
-            step = subsidy.package.trace if package and not result.left_out else result.trace
-            self.shell.show_trace(f"{result.label}の計算", step)
+            kind = subsidy.applied_kind
+            step = package_step(kind) if is_packaged(result, kind) else None
+            self.shell.show_trace(f"{result.label}の計算", step or result.trace)

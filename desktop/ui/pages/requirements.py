@@ -15,7 +15,7 @@ from desktop.assessment.open_items import step_of
 from desktop.assessment.values import Verdict
 from desktop.ui import theme
 from desktop.ui.models.labels import GROUP_ORDER, VERDICT_WORDS
-from desktop.ui.models.requirement_cards import grouped, rate_blocks, requirement_cards
+from desktop.ui.models.requirement_cards import all_blocks, grouped, requirement_cards
 from desktop.ui.pages.base import Page, Shell
 from desktop.ui.pages.requirement_parts.duty_card import DutyCard, RateCard, SourcedCard
 from desktop.ui.widgets.cards import Heading, Hint, Notice
@@ -60,7 +60,7 @@ class RequirementsPage(Page):
         self._duty_column.setContentsMargins(0, 0, 0, 0)
         self._duty_column.setSpacing(theme.current().pixels(12))
         self.sheet.add(self._duty_area)
-        self.rate_heading = Heading("補助率が上がる条件")
+        self.rate_heading = Heading("補助率や上限額が上がる条件")
         self.sheet.add(self.rate_heading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +68,7 @@ class RequirementsPage(Page):
         self.setFocusProxy(self.rate_link)
 
     def _summary_bar(self) -> QWidget:
-        self.rate_link = QPushButton("補助率が上がる条件へ")
+        self.rate_link = QPushButton("補助率などが上がる条件へ")
         self.rate_link.setProperty("kind", "link")
         self.rate_link.clicked.connect(lambda _on=False: self._reveal_rates())
         bar = FlowRow(*self.counts.values(), self.rate_link, self.arrange_button)
@@ -100,7 +100,8 @@ class RequirementsPage(Page):
         return view
 
     def _show_rates(self, change: Change) -> None:
-        blocks = {block.id: block for block in rate_blocks(self.session.assessment)}
+        found = all_blocks(self.session.case, self.session.assessment)
+        blocks = {block.id: block for block in found}
         for block_id, block in blocks.items():
             view = self.rates.get(block_id)
             if view is not None and set(view.marks) != {c.id for c in block.conditions}:
@@ -110,6 +111,7 @@ class RequirementsPage(Page):
             if view is None:
                 view = RateCard(self.session, block)
                 view.source_requested.connect(self._show_source)
+                view.field_requested.connect(lambda path: self.shell.go_to(step_of(path), path))
                 self.rates[block_id] = view
                 self.sheet.add(view)
             view.set_block(block)

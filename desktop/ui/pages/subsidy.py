@@ -62,13 +62,16 @@ class SubsidyPage(Page):
         self.left_out = self._reason_list()
         self.reasons = self._reason_list()
         self.terms = TermsForm(session)
+        self.terms.call_requested.connect(lambda: self.shell.go_to("call"))
         self.no_programme = Notice(NO_PROGRAMME, tone="warning")
+        self.provisional = Notice("", tone="warning")
         self.open_terms = self._open_terms_notice()
         self.results = self._results()
         self.sheet = ScrollColumn()
         for part in (
             Hint(INTRODUCTION),
             self.no_programme,
+            self.provisional,
             self.open_terms,
             self.results,
             self.terms,
@@ -125,6 +128,9 @@ class SubsidyPage(Page):
         subsidy = self.session.assessment.subsidy
         self.no_programme.setVisible(subsidy is None)
         self.results.setVisible(subsidy is not None)
+        provisional = subsidy.provisional if subsidy else None
+        self.provisional.setVisible(provisional is not None)
+        self.provisional.set_text(provisional.text if provisional else "")
         self._show_open_terms()
         self.way.refresh(change)
         self.terms.refresh(change)
@@ -139,13 +145,16 @@ class SubsidyPage(Page):
         )
 
     def _show_subsidy(self, subsidy: SubsidyResult) -> None:
-        for card in kind_cards(subsidy):
+        cards = kind_cards(subsidy)
+        for name, shown in self.kinds.items():
+            shown.setVisible(name in {card.id for card in cards})
+        for number, card in enumerate(cards):
             view = self.kinds.get(card.id)
             if view is None:
                 view = KindView(card)
                 view.trace_requested.connect(self._show_kind_trace)
                 self.kinds[card.id] = view
-                self._kind_row.addWidget(view, 1)
+                self._kind_row.insertWidget(number, view, 1)
             view.set_card(card)
         self.table.show_lines(subsidy_lines(subsidy))
         self.left_out.set_reasons(left_out_reasons(subsidy))
@@ -185,5 +194,7 @@ class SubsidyPage(Page):
         head, _, name = path.partition("/")
         if head == "way":
             self.sheet.reveal(self.way)
-        else:
-            self.sheet.reveal(self.terms.focus_field(name.split("/", maxsplit=1)[0]))
+        elif not name or name.partition("/")[0] in self.terms.terms:
+            self.sheet.reveal(self.terms.focus_field(name.partition("/")[0]))
+        else:  # the rest of the call has a page of its own
+            self.shell.go_to("call", path)

@@ -6,10 +6,20 @@ refuses stays in the input with the sentence beneath it; nothing typed is ever t
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
+from pydantic import BaseModel
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.assessment.values import Answer
 from desktop.ui import theme
@@ -18,10 +28,20 @@ from desktop.ui.widgets.answers import AnswerButtons
 from desktop.ui.widgets.cards import Hint, text
 from desktop.ui.widgets.inputs import ChoiceInput, LineInput, TextInput
 from desktop.ui.widgets.search_input import SearchInput
-from desktop.workflow.session import Change, Session
+from desktop.workflow.problems import Problem
+from desktop.workflow.session import Change
 
 _PLACEHOLDERS = {Kind.DATE: "例：2026-11-22", Kind.RATE: "例：3/4"}
 _WIDTHS = {Kind.NUMBER: 130, Kind.YEN: 190, Kind.DATE: 170, Kind.RATE: 130}
+
+
+class Editable(Protocol):
+    """What fields are shown of and saved to: a case's session, or that of a saved call."""
+
+    @property
+    def record(self) -> BaseModel: ...
+    def value(self, path: str) -> Any: ...
+    def set(self, path: str, value: Any, label: str) -> Problem | None: ...
 
 
 def touches(changed: str, path: str) -> bool:
@@ -43,7 +63,7 @@ class FieldEditor(QWidget):
 
     def __init__(  # noqa: PLR0913 - a form reads best where an editor says all of itself
         self,
-        session: Session,
+        session: Editable,
         path: str,
         *,
         label: str | None = None,
@@ -58,7 +78,7 @@ class FieldEditor(QWidget):
         super().__init__(parent)
         self.session = session
         self.path = path
-        info = field_info(path)
+        info = field_info(path, type(session.record))
         self._place = info.place
         self.kind = kind or info.kind
         self.label = info.title if label is None else label
@@ -68,8 +88,6 @@ class FieldEditor(QWidget):
         self._refused_over: Any = None
         self.input = self._make_input()
         self._dress_input(info, placeholder, width)
-        self.problem_label = text("", "problem")
-        self.problem_label.hide()
         self._lay_out(info, info.hint if hint is None else hint)
         self.setFocusProxy(self.input)
         self.refresh()
@@ -112,7 +130,7 @@ class FieldEditor(QWidget):
 
     def _lay_out(self, info: FieldInfo, hint: str) -> None:
         pixels = theme.current().pixels
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pixels(3))
         if self.label and self.kind is not Kind.SWITCH:
@@ -129,8 +147,14 @@ class FieldEditor(QWidget):
         if self.kind not in (Kind.TEXT, Kind.LONG_TEXT, Kind.SEARCH, Kind.ANSWER) or info.unit:
             row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(self.problem_label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @cached_property
+    def problem_label(self) -> QLabel:
+        """The sentence beneath the input; few fields ever have one, and a label takes memory."""
+        label = text("", "problem")
+        self._column.addWidget(label)
+        return label
 
     # --- the session's side -------------------------------------------------------------------
 
@@ -138,10 +162,10 @@ class FieldEditor(QWidget):
         """Show the saved value; what was refused and not yet mended stays as typed."""
         if change is not None and not touches(change.path, self.path):
             return
-        if self.problem and value_at(self.session.case, self.path) == self._refused_over:
+        if self.problem and value_at(self.session.record, self.path) == self._refused_over:
             return
         self._show_problem("")
-        self._show(value_at(self.session.case, self.path))
+        self._show(value_at(self.session.record, self.path))
 
     def _show(self, value: Any) -> None:
         entry = self.input
@@ -171,7 +195,7 @@ class FieldEditor(QWidget):
         return self._save(typed)
 
     def _is_saved(self, typed: Any) -> bool:
-        saved = value_at(self.session.case, self.path)
+        saved = value_at(self.session.record, self.path)
         if isinstance(self.input, ChoiceInput):
             return bool(saved == typed)
         if isinstance(self.input, SearchInput):
@@ -187,15 +211,16 @@ class FieldEditor(QWidget):
         # Beneath its own field, a sentence need not say again where it belongs.
         self._show_problem(problem.sentence.removeprefix(f"{self._place}：") if problem else "")
         if problem is None:
-            self._show(value_at(self.session.case, self.path))
+            self._show(value_at(self.session.record, self.path))
             self.committed.emit()
         return problem is None
 
     def _show_problem(self, sentence: str) -> None:
         self.problem = sentence
-        self._refused_over = value_at(self.session.case, self.path)
-        self.problem_label.setText(sentence)
-        self.problem_label.setVisible(bool(sentence))
+        self._refused_over = value_at(self.session.record, self.path)
+        if sentence or "problem_label" in vars(self):
+            self.problem_label.setText(sentence)
+            self.problem_label.setVisible(bool(sentence))
         if isinstance(self.input, LineInput | TextInput | ChoiceInput):
             self.input.set_problem(bool(sentence))
             self.input.setAccessibleDescription(sentence)

@@ -91,16 +91,16 @@ class FundBars(QWidget):
         box = QRectF(
             room.left() + bar.start * scale, top + 5, max(2.0, bar.length * scale), height - 10
         )
-        painter.setPen(QPen(look.colour(_edge(bar.tone)), 1.4))
-        painter.setBrush(_fill(bar.tone))
+        painter.setPen(QPen(look.colour(tone_edge(bar.tone)), 1.4))
+        painter.setBrush(tone_fill(bar.tone))
         painter.drawRect(box)
 
 
-def _edge(tone: str) -> str:
+def tone_edge(tone: str) -> str:
     return "accent" if tone == SUBSIDY_TONE else "strong_line"
 
 
-def _fill(tone: str) -> QBrush:
+def tone_fill(tone: str) -> QBrush:
     """A solid, a hatch and a plain ground: gray print keeps the three apart."""
     look = theme.current()
     if tone == SUBSIDY_TONE:

@@ -111,10 +111,10 @@ class PdfView(QWidget):
         """The picture of page ``number``; one that nobody waits for any more is dropped."""
         if number != self.number:
             return
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        # On the image, which nobody else holds yet: a pixmap would first make a copy of its own.
+        image.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setText("")
-        self.picture.setPixmap(pixmap)
+        self.picture.setPixmap(QPixmap.fromImage(image))
         self.picture.setAccessibleName(f"計画書の{number + 1}ページ目の見本")
 
     def page_width(self) -> int:

@@ -43,7 +43,8 @@ class QuestionEditor(QWidget):
             self.link = self._add_link(question)
         else:
             self._add_editor(question, with_words=with_words)
-        if question.kind is QuestionKind.ANSWER and with_plan:
+        self._may_plan = question.kind is QuestionKind.ANSWER and with_plan
+        if self._may_plan:
             self._add_plan(question)
 
     def _add_link(self, question: Question) -> QPushButton:
@@ -83,33 +84,40 @@ class QuestionEditor(QWidget):
         self.link_row.addWidget(self.plan_button)
         self.link_row.addStretch(1)
         self._column.addLayout(self.link_row)
-        due = FieldEditor(self.session, f"{question.path}/due", hint="", parent=self)
+        if self._has_plan():
+            self._show_plan()
+
+    def _has_plan(self) -> bool:
+        path = self.question.path
+        return any(self.session.value(f"{path}/{name}") for name in ("due", "note"))
+
+    def _show_plan(self) -> None:
+        """Made when first opened: most questions never have a plan, and a page has dozens."""
+        if self.plan_fields:
+            return
+        path, title = self.question.path, self.question.title
+        due = FieldEditor(self.session, f"{path}/due", hint="", parent=self)
         note = FieldEditor(
             self.session,
-            f"{question.path}/note",
+            f"{path}/note",
             hint="",
             placeholder="証拠書類や担当者など",
             lines=1,
             parent=self,
         )
-        self.plan_box = QWidget(self)
-        plan_row = QHBoxLayout(self.plan_box)
-        plan_row.setContentsMargins(0, 0, 0, 0)
-        plan_row.setSpacing(theme.current().pixels(20))
-        plan_row.addWidget(due, 0, Qt.AlignmentFlag.AlignTop)
-        plan_row.addWidget(note, 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addWidget(self.plan_box)
-        self.plan_fields = (due, note)
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().pixels(20))
+        row.addWidget(due, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(note, 1, Qt.AlignmentFlag.AlignTop)
         for editor, name in ((due, "予定日"), (note, "メモ")):
-            editor.input.setAccessibleName(f"{question.title}の{name}")
-        self._set_plan_open(any(self.session.value(editor.path) for editor in self.plan_fields))
-
-    def _set_plan_open(self, is_open: bool) -> None:
-        self.plan_box.setVisible(is_open)
-        self.plan_button.setVisible(not is_open)
+            editor.input.setAccessibleName(f"{title}の{name}")
+            editor.show()  # now: a layout shows it only later, and the keyboard is to go there
+        self._column.addLayout(row)
+        self.plan_fields = (due, note)
+        self.plan_button.hide()
 
     def open_plan(self) -> None:
-        self._set_plan_open(True)
+        self._show_plan()
         self.plan_fields[0].setFocus()
 
     def refresh(self, change: Change) -> None:
@@ -117,8 +125,8 @@ class QuestionEditor(QWidget):
             self.editor.refresh(change)
         for editor in self.plan_fields:
             editor.refresh(change)
-        if self.plan_fields and any(self.session.value(e.path) for e in self.plan_fields):
-            self._set_plan_open(True)
+        if self._may_plan and self._has_plan():
+            self._show_plan()
 
     def take_keyboard(self) -> None:
         if self.editor is not None:

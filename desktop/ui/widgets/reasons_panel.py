@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -134,12 +135,29 @@ class ReasonsPanel(QFrame):
         self._sources = sources
 
     def place_of(self, citation: Citation) -> str:
-        """「別添1 介護テクノロジー導入支援事業 実施要綱 4(1)ア」."""
-        source = self._sources.get(citation.source)
-        return f"{source.title if source else citation.source} {citation.locator}"
+        """「別添1 介護テクノロジー導入支援事業 実施要綱 4(1)ア［令和8年度］」."""
+        from desktop.assessment.trace_text import place_text
+
+        return place_text(citation, self._sources)
 
     def show_trace(self, title: str, step: Step) -> None:
-        self._open(title, [TraceNode(step, self)])
+        copy = QPushButton("文章でコピー")
+        copy.setProperty("kind", "link")
+        copy.setAccessibleName(f"{title}の計算を文章でコピーする")
+        copy.clicked.connect(lambda: self._copy(title, step, copy))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(copy)
+        holder = QWidget()
+        holder.setLayout(row)
+        self._open(title, [TraceNode(step, self), holder])
+
+    def _copy(self, title: str, step: Step, button: QPushButton) -> None:
+        from desktop.assessment.trace_text import trace_text
+
+        QGuiApplication.clipboard().setText(trace_text(title, step, self._sources))
+        button.setText("コピーしました")
 
     def show_source(self, title: str, words: str, citation: Citation) -> None:
         source = self._sources.get(citation.source)

@@ -6,7 +6,7 @@ import enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui import theme
 
@@ -98,53 +98,45 @@ SHAPE_COLOURS = {
 }
 
 
-class _Dot(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.shape = Shape.EMPTY
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+class StatusDot(QLabel):
+    """A state as a shape and a word: never a colour alone.
 
-    def sizeHint(self) -> QSize:
-        side = theme.current().pixels(18)
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colour = theme.current().colour(SHAPE_COLOURS[self.shape])
-        paint_shape(painter, self.shape, QRectF(self.rect()), colour)
-
-
-class StatusDot(QWidget):
-    """A state as a shape and a word: never a colour alone."""
+    One widget with a drawing before its word, not one for each part: pages have dozens.
+    """
 
     def __init__(
         self, shape: Shape = Shape.EMPTY, word: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._dot = _Dot(self)
-        self._word = QLabel()
-        self._word.setFont(theme.current().font(bold=True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().pixels(6))
-        row.addWidget(self._dot)
-        row.addWidget(self._word)
-        row.addStretch(1)
+        self.shape = shape
+        self._side = theme.current().pixels(18)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.current().font(bold=True))
+        # An indent, not a margin: a page that is dressed anew in the window loses margins.
+        self.setIndent(self._side + theme.current().pixels(6))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_status(shape, word)
 
     @property
-    def shape(self) -> Shape:
-        return self._dot.shape
-
-    @property
     def word(self) -> str:
-        return self._word.text()
+        return self.text()
 
     def set_status(self, shape: Shape, word: str) -> None:
         """Change shape and word in place."""
-        self._dot.shape = shape
-        self._dot.update()
-        self._word.setText(word)
-        self._word.setVisible(bool(word))
+        self.shape = shape
+        self.setText(word)
         self.setAccessibleName(word)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self._side, self._side))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = theme.current().colour(SHAPE_COLOURS[self.shape])
+        box = QRectF(0, (self.height() - self._side) / 2, self._side, self._side)
+        paint_shape(painter, self.shape, box, colour)

@@ -48,7 +48,7 @@ class StepButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         pixels = theme.current().pixels
-        return QSize(pixels(200), pixels(52))
+        return QSize(pixels(200), pixels(45))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
@@ -71,17 +71,17 @@ class StepButton(QAbstractButton):
         look = theme.current()
         side = look.pixels(17)
         left = box.left() + look.pixels(14)
-        square = QRectF(left, box.top() + look.pixels(7), side, side)
+        square = QRectF(left, box.top() + look.pixels(5), side, side)
         paint_shape(painter, self.shape, square, look.colour(SHAPE_COLOURS[self.shape]))
         words = left + side + look.pixels(10)
         painter.setPen(look.colour("ink"))
         painter.setFont(look.font(bold=self.isChecked()))
-        upper = QRectF(words, box.top() + look.pixels(4), box.right() - words, look.pixels(23))
+        upper = QRectF(words, box.top() + look.pixels(2), box.right() - words, look.pixels(22))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(upper, middle, f"{self.number}　{self.text()}")
         painter.setFont(look.font(theme.TextSize.SMALL))
         painter.setPen(look.colour("soft_ink"))
-        lower = upper.translated(0, look.pixels(20))
+        lower = upper.translated(0, look.pixels(18))
         painter.drawText(lower, middle, self.word)
 
 
@@ -125,8 +125,8 @@ class StepRail(QFrame):
         inner.setObjectName("rail-inner")
         self._scroll.setWidget(inner)
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(pixels(8), pixels(12), pixels(8), pixels(8))
-        self._column.setSpacing(pixels(2))
+        self._column.setContentsMargins(pixels(8), pixels(10), pixels(8), pixels(4))
+        self._column.setSpacing(pixels(1))
         self.office = text("", "label")
         self.office.setContentsMargins(pixels(8), 0, pixels(4), pixels(6))
         self._column.addWidget(self.office)
@@ -137,7 +137,7 @@ class StepRail(QFrame):
         self.side_buttons: dict[str, SideButton] = {}
         if side_pages:
             heading = text("資料と試算", "hint")
-            heading.setContentsMargins(pixels(8), pixels(8), pixels(4), 0)
+            heading.setContentsMargins(pixels(8), pixels(4), pixels(4), 0)
             self._column.addWidget(heading)
         for page_id, title in side_pages:
             self.side_buttons[page_id] = SideButton(title, self)

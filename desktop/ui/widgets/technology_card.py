@@ -35,7 +35,7 @@ class TechnologyCardView(Card):
         self.price = self._sourced("価格の目安")
         self.cap = self._sourced("補助の上限（1台・1契約あたり）")
         self.pays = self._sourced("目安の価格で買ったときの補助額")
-        self.effects = [self._sourced("") for _ in range(3)]
+        self.effects: list[SourcedLabel] = []
         self.effects_title = text("国の調査で測られた効果", "label")
         self.eligibility = Hint("")
         self._lay_out()
@@ -63,8 +63,6 @@ class TechnologyCardView(Card):
             figures.setColumnStretch(column, 1)
         self.body.addLayout(figures)
         self.body.addWidget(self.effects_title)
-        for effect in self.effects:
-            self.body.addWidget(effect)
         self.body.addWidget(self.eligibility)
         self.body.addWidget(self.quoted, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -91,9 +89,9 @@ class TechnologyCardView(Card):
 
     def _show_effects(self, effects: tuple[SourcedText, ...]) -> None:
         while len(self.effects) < len(effects):
-            label = self._sourced("")
-            self.body.insertWidget(self.body.indexOf(self.effects[-1]) + 1, label)
-            self.effects.append(label)
+            self.effects.append(self._sourced(""))
+            place = self.body.indexOf(self.effects_title) + len(self.effects)
+            self.body.insertWidget(place, self.effects[-1])
         self.effects_title.setVisible(bool(effects))
         for number, label in enumerate(self.effects):
             label.set_sourced(effects[number] if number < len(effects) else None)

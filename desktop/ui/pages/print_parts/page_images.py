@@ -20,7 +20,12 @@ def page_image(pdf: bytes, number: int, width: int) -> QImage:
     """Page ``number`` (from 0), ``width`` pixels wide."""
     from desktop.documents import preview
 
+    made: list[QImage] = []
+
+    def canvas(width: int, height: int) -> preview.Pixels:
+        made.append(QImage(width, height, QImage.Format.Format_RGB32))
+        return made[0].bits()
+
     points, _height = preview.page_size(pdf, number)
-    page = preview.render_page(pdf, number, Fraction(width) / Fraction(points))
-    image = QImage(page.pixels, page.width, page.height, QImage.Format.Format_RGB32)
-    return image.copy()  # the picture then owns its memory
+    preview.render_page(pdf, number, Fraction(width) / Fraction(points), canvas)
+    return made[0]

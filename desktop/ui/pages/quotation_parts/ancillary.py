@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.assessment.case import AncillaryKind
 from desktop.ui import theme
+from desktop.ui.models.field_info import value_at
 from desktop.ui.widgets.cards import Hint, text
 from desktop.ui.widgets.fields import FieldEditor
 from desktop.ui.widgets.flow import fitting
@@ -13,12 +15,13 @@ from desktop.workflow.session import Change, Session
 
 HINT = (
     "Wi-Fi・PC・初期設定など、この機器と一緒に必要な費用です。"
-    "通信費と開発費は対象になりませんが、かかる費用として書いておけます。"
+    "通信費と開発費はふつう対象になりませんが、かかる費用として書いておけます。"
+    "端末は台数も入れます（1台ごとの上限がある事業で使います）。"
 )
 
 
 class _CostRow(QWidget):
-    """Kind, label, amount, and a button that takes the row away."""
+    """Kind, label, amount, the number of terminals, and a button that takes the row away."""
 
     def __init__(self, owner: AncillaryForm, number: int) -> None:
         super().__init__(owner)
@@ -26,7 +29,8 @@ class _CostRow(QWidget):
         self.editors = {
             "kind": self._editor(owner, "kind", 0),
             "label": self._editor(owner, "label", 0),
-            "amount": self._editor(owner, "amount", 150),
+            "amount": self._editor(owner, "amount", 130),
+            "units": self._editor(owner, "units", 64),
         }
         self.remove_button = QPushButton("削除", self)
         self.remove_button.setAccessibleName(f"付帯経費{number + 1}行目を削除")
@@ -37,14 +41,22 @@ class _CostRow(QWidget):
         )
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().pixels(10))
-        for name, stretch in (("kind", 0), ("label", 1), ("amount", 0)):
+        for name, stretch in (("kind", 0), ("label", 1), ("amount", 0), ("units", 0)):
             row.addWidget(self.editors[name], stretch, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._session, self._index = owner.session, owner.index
+        self.show_units()
+
+    def show_units(self) -> None:
+        """Only terminals have a number: some programmes pay no more than so much for each."""
+        path = f"quotations/{self._index}/ancillary/{self.number}/kind"
+        kind = value_at(self._session.case, path)
+        self.editors["units"].setVisible(kind is AncillaryKind.TERMINAL)
 
     def _editor(self, owner: AncillaryForm, name: str, width: int) -> FieldEditor:
         path = f"quotations/{owner.index}/ancillary/{self.number}/{name}"
         editor = FieldEditor(owner.session, path, label="", hint="", width=width, parent=self)
-        titles = {"kind": "種類", "label": "内容", "amount": "金額"}
+        titles = {"kind": "種類", "label": "内容", "amount": "金額", "units": "台数"}
         editor.label = f"付帯経費の{titles[name]}"  # what 元に戻す says
         editor.input.setAccessibleName(f"付帯経費{self.number + 1}行目 {titles[name]}")
         return editor
@@ -53,6 +65,8 @@ class _CostRow(QWidget):
         for name, editor in self.editors.items():
             editor.path = f"quotations/{index}/ancillary/{self.number}/{name}"
             editor.refresh(Change(""))
+        self._index = index
+        self.show_units()
 
 
 class AncillaryForm(QWidget):
@@ -89,6 +103,7 @@ class AncillaryForm(QWidget):
             else:
                 for editor in row.editors.values():
                     editor.refresh(Change(editor.path))
+                row.show_units()
         while len(self.rows) < self._count():
             row = _CostRow(self, len(self.rows))
             self.rows.append(row)

@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.ui import theme
 from desktop.ui.models.field_info import Kind
 from desktop.ui.models.hints import LINE_HINTS
-from desktop.ui.models.labels import TAX_INCLUDED, TAX_PERCENTS
-from desktop.ui.models.quotation_rows import software_questions, technology_choices
+from desktop.ui.models.labels import APPLY_AS, TAX_INCLUDED, TAX_PERCENTS
+from desktop.ui.models.quotation_rows import (
+    further_questions,
+    is_software,
+    software_questions,
+    technology_choices,
+)
 from desktop.ui.pages.quotation_parts.ancillary import AncillaryForm
 from desktop.ui.pages.quotation_parts.drafts import Drafts, put_back, refused_texts
 from desktop.ui.pages.quotation_parts.outcome import OutcomeBox
@@ -21,15 +26,19 @@ from desktop.workflow.session import Change, Session
 SOFTWARE_FIELDS = (
     "contract_kind",
     "only_software",
+    "setup_support",
     "end_to_end",
     "data_link_csv",
     "data_link_support",
     "life_csv",
+    "no_retyping",
 )
+FURTHER_FIELDS = ("prefecture_approved", "works_linked", "apply_as")
+SOFTWARE_TITLE, CONTRACT_TITLE = "ソフトの条件", "契約の条件"
 
 
 class LineForm(QWidget):
-    """Every field of the line at ``index``, in five cards."""
+    """Every field of the line at ``index``, in six cards; what does not matter is hidden."""
 
     trace_requested = Signal()
     field_requested = Signal(str)
@@ -54,6 +63,7 @@ class LineForm(QWidget):
             self.software_card,
             self._condition_card(),
             self._paper_card(),
+            self._schedule_card(),
         ):
             column.addWidget(card)
 
@@ -87,6 +97,7 @@ class LineForm(QWidget):
         grid.add(self._editor("maker"))
         grid.add(self._editor("tais_code", placeholder="例：00001-000010"))
         grid.add(self._editor("tais_listed"), span=fitting(2))
+        grid.add(self._editor("prefecture_approved"), span=fitting(2))
         card.body.addWidget(grid)
         return card
 
@@ -106,7 +117,7 @@ class LineForm(QWidget):
         return card
 
     def _software_card(self) -> Card:
-        card, grid = Card("ソフトの条件"), FieldGrid(1)
+        card, grid = Card(SOFTWARE_TITLE), FieldGrid(1)
         for name in SOFTWARE_FIELDS:
             grid.add(self._editor(name))
         card.body.addWidget(grid)
@@ -115,6 +126,8 @@ class LineForm(QWidget):
     def _condition_card(self) -> Card:
         card, grid = Card("補助の条件"), FieldGrid(fitting(2))
         grid.add(self._editor("works_linked"), span=fitting(2))
+        apply_as = self._editor("apply_as", kind=Kind.CHOICE, choices=APPLY_AS)
+        grid.add(apply_as, span=fitting(2))
         grid.add(self._editor("purpose", placeholder="例：夜間の見守り"))
         grid.add(self._editor("other_funding"))
         card.body.addWidget(grid)
@@ -123,6 +136,13 @@ class LineForm(QWidget):
     def _paper_card(self) -> Card:
         card, grid = Card("見積書"), FieldGrid(fitting(3))
         for name in ("vendor", "quoted_on", "valid_until"):
+            grid.add(self._editor(name))
+        card.body.addWidget(grid)
+        return card
+
+    def _schedule_card(self) -> Card:
+        card, grid = Card("契約・支払の予定と寄付金"), FieldGrid(fitting(3))
+        for name in ("contract_on", "paid_on", "donation"):
             grid.add(self._editor(name))
         card.body.addWidget(grid)
         return card
@@ -148,14 +168,22 @@ class LineForm(QWidget):
         for editor in self.editors.values():
             editor.refresh(change)
         self.ancillary.show_line(self.index)
-        self._show_software()
+        self._show_questions()
 
-    def _show_software(self) -> None:
-        lines = self.session.case.quotations
-        technology = lines[self.index].technology if self.index < len(lines) else ""
-        asked = software_questions(technology, self.session.assessment, self.session.rules)
+    def _show_questions(self) -> None:
+        """Show what the programme, the call and the answers so far make matter."""
+        session = self.session
+        lines = session.case.quotations
+        if self.index >= len(lines):
+            return
+        technology = lines[self.index].technology
+        asked = software_questions(technology, session.assessment, session.rules)
         self.software_card.setVisible(bool(asked))
-        for name in SOFTWARE_FIELDS:
+        title = SOFTWARE_TITLE if is_software(technology, session.rules) else CONTRACT_TITLE
+        if self.software_card.title_label is not None:
+            self.software_card.title_label.setText(title)
+        asked |= further_questions(session.case, self.index, session.assessment)
+        for name in (*SOFTWARE_FIELDS, *FURTHER_FIELDS):
             self.editors[name].setVisible(name in asked)
 
     def focus_field(self, name: str) -> QWidget:

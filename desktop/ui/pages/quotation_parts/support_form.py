@@ -1,4 +1,4 @@
-"""業務改善支援: what kind, by whom, at what cost; no rate is applied to it."""
+"""業務改善支援: what kind, by whom, at what cost; 003 applies no rate to it, others do."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class SupportForm(QWidget):
 def _outcome(support: KindResult) -> LineOutcome:
     return LineOutcome(
         eligible_cost=support.eligible_cost.text(),
-        rate="掛けない",
+        rate=support.rate_text or ("掛けない" if support.available else NOTHING),
         cap=next((s.value for s in support.trace.steps if s.label.startswith("基準額")), NOTHING),
         amount=support.amount.text(),
         state="",

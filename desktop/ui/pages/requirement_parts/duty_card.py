@@ -81,6 +81,7 @@ class DutyCard(Card):
 class RateCard(Card):
     """The conditions of one table of rates, and how they stand together."""
 
+    field_requested = Signal(str)
     source_requested = Signal(object)
 
     def __init__(self, session: Session, block: RateBlock, parent: QWidget | None = None) -> None:
@@ -112,6 +113,7 @@ class RateCard(Card):
         for question in condition.questions:
             alone = len(condition.questions) == 1
             editor = QuestionEditor(self.session, question, with_plan=False, with_words=not alone)
+            editor.field_requested.connect(self.field_requested)
             self.questions[question.path] = editor
             self.body.addWidget(editor)
         source = source_button(condition.heading)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.models.field_info import value_at
 from desktop.ui.models.labels import ROUNDING_STEPS, ROUNDING_UNITS
 from desktop.ui.models.term_fields import rounding_document, rounding_parts
 from desktop.ui.widgets.cards import Hint, text
+from desktop.ui.widgets.fields import Editable
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.inputs import ChoiceInput
-from desktop.workflow.session import Change, Session
+from desktop.workflow.session import Change
 
 PATH = "prefecture_terms/rounding"
 HALF = "切り捨てる単位と段階の両方を選ぶと、計算に入ります。"
@@ -19,9 +21,10 @@ HALF = "切り捨てる単位と段階の両方を選ぶと、計算に入りま
 class RoundingEditor(QWidget):
     """Saves both parts at once; one alone waits on screen and says so."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Editable, path: str = PATH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.path = path
         self.unit = ChoiceInput(ROUNDING_UNITS, self)
         self.step = ChoiceInput(ROUNDING_STEPS, self)
         self.half = text(HALF, "problem")
@@ -42,11 +45,11 @@ class RoundingEditor(QWidget):
 
     def refresh(self, change: Change) -> None:
         everything = change.path == ""
-        if everything or (PATH.startswith(change.path) and self.half.isHidden()):
+        if everything or (self.path.startswith(change.path) and self.half.isHidden()):
             self._show_saved()
 
     def _show_saved(self) -> None:
-        unit, step = rounding_parts(self.session.case.prefecture_terms.rounding)
+        unit, step = rounding_parts(value_at(self.session.record, self.path))
         self.unit.set_value("" if unit is None else unit)
         self.step.set_value(step or "")
         self.half.hide()
@@ -56,4 +59,4 @@ class RoundingEditor(QWidget):
         self.half.setVisible((unit == "") != (step == ""))
         wanted = rounding_document(unit, step)
         if wanted is not None or (unit, step) == ("", ""):
-            self.session.set(PATH, wanted, "端数処理")
+            self.session.set(self.path, wanted, "端数処理")

@@ -1,0 +1,261 @@
+"""The plan as Word and Excel take it: sections of paragraphs, real tables and pictures.
+
+The same strings in the same order as on paper; every figure is a table as well, so that nothing
+hangs on a picture and everything can be edited.  Both outputs, and their check, read this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.assessment.plan import (
+    Align,
+    Block,
+    Column,
+    FieldList,
+    FundFigure,
+    GanttFigure,
+    GridFigure,
+    ImprovementPlan,
+    Paragraph,
+    Section,
+    Table,
+    TraceBlock,
+)
+from desktop.assessment.results import OpenItem
+from desktop.documents.wording import OPEN_ITEMS_TITLE, citation_text
+
+OPEN_ITEMS = "open_items"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table of cells.
+
+    ``depths``: how deep each row stands in a calculation.  ``marked``: rows that stand out.
+    ``has_header``: a list of fields has no column titles.
+    """
+
+    table: Table
+    depths: tuple[int, ...] = ()
+    marked: frozenset[int] = frozenset()
+    has_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture; ``text`` tells the same in words, for those who cannot see it."""
+
+    figure: FundFigure | GanttFigure
+    text: str
+
+
+Part = Paragraph | Rows | Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSection:
+    """A section with its parts; ``id`` decides on which sheet of a workbook it stands."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+def office_sections(
+    plan: ImprovementPlan, step_titles: Mapping[str, str]
+) -> tuple[OfficeSection, ...]:
+    """What is open first, then the sections of the plan."""
+    return (*_open_items(plan.open_items, step_titles), *map(_section, plan.sections))
+
+
+def cover_lines(plan: ImprovementPlan) -> tuple[str, ...]:
+    """The lines of the cover below the title."""
+    lines = (
+        plan.office_name,
+        plan.corporation_name,
+        plan.programme_text,
+        plan.date_text,
+        plan.version_text,
+        plan.disclaimer,
+    )
+    return tuple(line for line in lines if line)
+
+
+# XML has no place for these, not even as a code: most control characters, halves of pairs.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def xml_text(text: str) -> str:
+    """``text`` with 〓 for what a Word or Excel file cannot hold at all."""
+    return _NOT_IN_XML.sub("〓", text)
+
+
+LONGEST_IN_HEADER = 40  # characters; the names stand in full on the first page
+
+
+def shortened(text: str, longest: int = LONGEST_IN_HEADER) -> str:
+    """``text`` for a header, with … where it is longer."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def part_strings(part: Part) -> Iterator[str]:
+    """What a reader finds of a part, cell after cell; empty cells are left out."""
+    match part:
+        case Paragraph():
+            yield part.text
+        case Rows():
+            yield from filter(None, _table_strings(part))
+        case Drawn():
+            yield part.figure.caption
+
+
+def _table_strings(rows: Rows) -> Iterator[str]:
+    table = rows.table
+    yield table.caption
+    if rows.has_header:
+        yield from (column.title for column in table.columns)
+    if not table.rows:
+        yield table.empty_text
+    for row in table.rows:
+        yield from row
+    yield from table.total
+
+
+def _open_items(
+    items: tuple[OpenItem, ...], step_titles: Mapping[str, str]
+) -> Iterator[OfficeSection]:
+    if not items:
+        return
+    ordered = [i for step in dict.fromkeys(i.step for i in items) for i in items if i.step == step]
+    table = Table(
+        id=OPEN_ITEMS,
+        caption="",
+        columns=(
+            Column("画面", weight=14),
+            Column("未記入・要確認", weight=46),
+            Column("すること", weight=40),
+        ),
+        rows=tuple((step_titles.get(i.step, ""), i.text, i.what_to_do) for i in ordered),
+    )
+    yield OfficeSection(OPEN_ITEMS, OPEN_ITEMS_TITLE, (Rows(table),))
+
+
+def _section(section: Section) -> OfficeSection:
+    parts: list[Part] = []
+    for block in section.blocks:
+        parts += _parts(block, parts)
+    return OfficeSection(section.id, section.title, tuple(parts))
+
+
+def _parts(block: Block, before: list[Part]) -> list[Part]:
+    """``before``: the parts of the section so far."""
+    match block:
+        case Paragraph():
+            return [block]
+        case FundFigure() | GanttFigure():
+            table = _fund_table(block) if isinstance(block, FundFigure) else _gantt_table(block)
+            picture = _drawn(block, table)
+            return [picture] if _is_told(table, before) else [picture, Rows(table)]
+        case _:
+            return [_rows(block)]
+
+
+def _rows(block: FieldList | Table | GridFigure | TraceBlock) -> Rows:
+    match block:
+        case FieldList():
+            return _fields(block)
+        case Table():
+            return Rows(block)
+        case GridFigure():
+            return _grid(block)
+        case TraceBlock():
+            return _trace(block)
+
+
+def _fields(block: FieldList) -> Rows:
+    table = Table(
+        id=block.id,
+        caption="",
+        columns=(Column("項目", weight=27), Column("内容", weight=73)),
+        rows=tuple((field.label, field.text) for field in block.fields),
+    )
+    missing = frozenset(at for at, field in enumerate(block.fields) if field.missing)
+    return Rows(table, marked=missing, has_header=False)
+
+
+def _grid(figure: GridFigure) -> Rows:
+    """The grid needs no picture: as a table it says the same, and its marks can be edited."""
+    table = Table(
+        id=figure.id,
+        caption=figure.caption,
+        columns=(
+            Column("番号", Align.CENTRE, 8),
+            Column("業務", weight=44),
+            Column(figure.current_title, Align.CENTRE, 12),
+            Column(figure.target_title, Align.CENTRE, 14),
+            Column("目標との差", weight=22),
+        ),
+        rows=tuple((r.number, r.name, r.current, r.target, r.level) for r in figure.rows),
+    )
+    return Rows(table, marked=frozenset(at for at, r in enumerate(figure.rows) if r.short))
+
+
+def _trace(block: TraceBlock) -> Rows:
+    steps = list(block.step.walk())
+    rows = tuple(
+        (
+            step.label,
+            step.value,
+            "\n".join(filter(None, (step.working, *(reason.text for reason in step.reasons)))),
+            citation_text(step.citation) if step.citation is not None else "",
+        )
+        for _depth, step in steps
+    )
+    table = Table(
+        id=block.id,
+        caption=block.caption,
+        columns=(
+            Column("項目", weight=30),
+            Column("額・値", Align.RIGHT, 16),
+            Column("計算・理由", weight=34),
+            Column("根拠", weight=20),
+        ),
+        rows=rows,
+    )
+    return Rows(table, depths=tuple(depth for depth, _step in steps))
+
+
+def _drawn(figure: FundFigure | GanttFigure, table: Table) -> Drawn:
+    lines = ("　".join(filter(None, row)) for row in table.rows)
+    return Drawn(figure, "\n".join((figure.caption, *lines)))
+
+
+def _fund_table(figure: FundFigure) -> Table:
+    return Table(
+        id=figure.id,
+        caption="",
+        columns=(Column("項目", weight=40), Column("金額", Align.RIGHT, 60)),
+        rows=tuple((bar.label, bar.text) for bar in figure.bars),
+    )
+
+
+def _gantt_table(figure: GanttFigure) -> Table:
+    return Table(
+        id=figure.id,
+        caption="",
+        columns=(Column("内容", weight=46), Column("担当", weight=16), Column("時期", weight=38)),
+        rows=tuple((bar.label, bar.owner, bar.text) for bar in figure.bars),
+    )
+
+
+def _is_told(table: Table, before: list[Part]) -> bool:
+    """Whether a table of the same section holds every line of a figure already."""
+    told = {cell for part in before if isinstance(part, Rows) for cell in _row_sets(part.table)}
+    return all(any(set(row) - {""} <= cells for cells in told) for row in table.rows)
+
+
+def _row_sets(table: Table) -> Iterator[frozenset[str]]:
+    return (frozenset(row) for row in table.rows)

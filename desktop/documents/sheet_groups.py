@@ -1,0 +1,79 @@
+"""Which part of the plan stands on which sheet of the workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.assessment.plan import ImprovementPlan
+from desktop.documents.office_content import (
+    OPEN_ITEMS,
+    OfficeSection,
+    Rows,
+    cover_lines,
+    office_sections,
+    part_strings,
+    xml_text,
+)
+
+COVER = "表紙"
+_SHEETS = {
+    OPEN_ITEMS: "未記入・要確認",
+    "facility": "事業所",
+    "current": "現状",
+    "issues": "計画",
+    "technologies": "計画",
+    "measures": "計画",
+    "targets": "目標・体制",
+    "organisation": "目標・体制",
+    "schedule": "日程・研修",
+    "training": "日程・研修",
+    "funds": "資金",
+    "requirements": "要件",
+    "effect_measurement": "効果の測定",
+    "calculation": "算定根拠",
+    "sources": "出典",
+}
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_LONGEST_NAME = 28  # Excel takes 31; a number may follow
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGroup:
+    """A sheet: its name and the sections on it; the cover has ``lines`` instead."""
+
+    name: str
+    sections: tuple[OfficeSection, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def strings(self) -> Iterator[str]:
+        """What its cells show, row by row; empty cells are left out."""
+        yield from (xml_text(line) for line in self.lines)
+        for section in self.sections:
+            yield xml_text(section.title)
+            for part in section.parts:
+                yield from map(xml_text, part_strings(part))
+
+    @property
+    def tables(self) -> list[Rows]:
+        parts = (part for section in self.sections for part in section.parts)
+        return [part for part in parts if isinstance(part, Rows)]
+
+
+def sheet_groups(plan: ImprovementPlan, step_titles: Mapping[str, str]) -> list[SheetGroup]:
+    """The sheets in their order, each name once."""
+    grouped: dict[str, list[OfficeSection]] = {}
+    for section in office_sections(plan, step_titles):
+        name = _SHEETS.get(section.id) or _own_name(section.title, grouped)
+        grouped.setdefault(name, []).append(section)
+    cover = SheetGroup(COVER, lines=tuple(filter(None, (plan.title, *cover_lines(plan)))))
+    return [cover, *(SheetGroup(name, tuple(sections)) for name, sections in grouped.items())]
+
+
+def _own_name(title: str, taken: Mapping[str, object]) -> str:
+    """A name for a sheet from a section's title, as Excel allows it."""
+    plain = _FORBIDDEN.sub(" ", xml_text(title))[:_LONGEST_NAME].strip(" '") or "計画"
+    used = {name.casefold() for name in (*taken, *_SHEETS.values(), COVER)}
+    names = (plain, *(f"{plain}_{number}" for number in range(2, 100)))
+    return next(name for name in names if name.casefold() not in used)

@@ -1,0 +1,1 @@
+"""The parts of the page 都道府県の募集要項."""

@@ -1,0 +1,1 @@
+"""The parts of the page 申請前の点検."""
