@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from desktop.assessment.best_way import DIVISION_OPEN, best_of
 from desktop.assessment.bounds import rounded_amount
 from desktop.assessment.caps import is_under_shared_cap
 from desktop.assessment.case import ApplyAs, CalculationOrder
@@ -54,7 +55,7 @@ def mix_result(setting: Setting, rates: SingleRates, lines: tuple[PreparedLine, 
     available = [result for result in found if result.available]
     if not available:
         return _unavailable()
-    return max(available, key=lambda r: (r.amount.highest, r.amount.lowest))
+    return best_of(tuple(available), DIVISION_OPEN)
 
 
 def _divisions(
