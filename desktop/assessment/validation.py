@@ -199,7 +199,8 @@ def _floor(name: str, rate: Rate | None, floor: Rate, table: RateTable) -> Itera
         yield CaseProblem(
             name,
             f"補助率 {rate_text(rate)} は下限の {rate_text(floor)} を下回っています"
-            f"（{_place(table.citation)}）。募集要項の率を確かめてください。",
+            f"（{_place(table.citation)}）。募集要項の率を確かめてください。"
+            "ほかの補助事業の募集要項なら、その事業の条件として入れてください。",
         )
 
 

@@ -31,6 +31,15 @@ def programme_change(case: Case, rules: RuleBook, on: date, chosen: str) -> dict
     return values
 
 
+def day_change(case: Case, rules: RuleBook, before: date, after: date) -> dict[str, Any]:
+    """The terms to set when the plan's date moves to ``after`` and another programme holds then.
+
+    Empty where the programme stays, or was chosen by the user.
+    """
+    was, becomes = _id(rules, before, case.programme), _id(rules, after, case.programme)
+    return {} if was == becomes else _terms_for(case, was, becomes)
+
+
 def _id(rules: RuleBook, on: date, chosen: str) -> str:
     found = rules.programme_on(on, chosen)
     return found.id if found is not None else ""

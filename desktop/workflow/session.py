@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from desktop.assessment.case import Case
 from desktop.assessment.engine import assess
+from desktop.assessment.fields import date_from
 from desktop.errors import UserFacingError
 from desktop.workflow.call_session import settle
 from desktop.workflow.case_files import (
@@ -27,6 +28,7 @@ from desktop.workflow.case_files import (
 from desktop.workflow.document_paths import Document, common_parent, list_at, put, value_in
 from desktop.workflow.field_names import names_in
 from desktop.workflow.problems import Problem, nearest, problems_from
+from desktop.workflow.programme_choice import day_change
 from desktop.workflow.steps import progress_of, step_statuses
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Change:
 
 
 Listener = Callable[[Change], None]
+PLAN_DATE = "plan_date"
 READ_ONLY = (
     "前の規則のまま見ているので、書き換えられません。"
     "書き換えるには、診断を開き直して、いまの規則で開いてください。"
@@ -159,6 +162,7 @@ class Session:
 
     def set_all(self, values: Mapping[str, Any], label: str) -> Problem | None:
         """Enter several values as one change: all or none, and one step of 元に戻す."""
+        values = {**self._terms_of_another_year(values), **values}
 
         def change(document: Document) -> None:
             for path, value in values.items():
@@ -167,6 +171,16 @@ class Session:
                 settle(document, path, under="prefecture_terms")
 
         return self._apply(common_parent(values), label, change)
+
+    def _terms_of_another_year(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """With the plan's date the programme may change; the call's terms stay with the old one."""
+        if PLAN_DATE not in values:
+            return {}
+        try:
+            day = date_from(values[PLAN_DATE]) or self._today()
+        except ValueError:
+            return {}  # the field itself says what is wrong
+        return day_change(self.case, self.rules, self.on, day)
 
     def insert(self, path: str, index: int, item: Any, label: str) -> Problem | None:
         """Put ``item`` into the list at ``path`` before ``index``."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
+
+import pytest
 
 from desktop.assessment.case import Case
 from desktop.regulations.loader import default_rule_book
+from desktop.workflow.library import Library
 from desktop.workflow.programme_choice import programme_change
+from desktop.workflow.session import Session
 
 ON = date(2026, 11, 22)
 DOUNYU = {"single_rate": "3/4", "package_base": 5_000_000}
@@ -62,3 +67,39 @@ def test_empty_terms_are_not_kept():
 
 def test_the_same_choice_changes_nothing():
     assert programme_change(case(), default_rule_book(), ON, "") == {}
+
+
+@pytest.fixture
+def session(library: Library) -> Session:
+    return library.session(library.create("さくら", "介護老人福祉施設").id)
+
+
+def test_the_terms_of_a_call_stay_with_their_year_when_the_plan_moves_to_another(session: Session):
+    """A rate told for 令和8年度 says nothing of 令和7年度; undone, it is back."""
+    assert session.set("plan_date", "2026-11-22", "日付") is None
+    assert session.set("prefecture_terms/single_rate", "7/8", "率") is None
+    assert session.set("plan_date", "2025-10-01", "日付") is None
+    assert session.assessment.programme is not None
+    assert session.assessment.programme.id == "R7-teichaku"
+    assert session.case.prefecture_terms.single_rate is None
+    assert [terms.programme for terms in session.case.other_terms] == ["R8-dounyu"]
+    assert session.set("plan_date", "2027-03-31", "日付") is None
+    assert session.case.prefecture_terms.single_rate == Fraction(7, 8)
+    assert session.undo()
+    assert session.undo()
+    assert session.case.plan_date == date(2026, 11, 22)
+    assert session.case.prefecture_terms.single_rate == Fraction(7, 8)
+
+
+def test_a_date_within_the_year_moves_nothing(session: Session):
+    session.set("plan_date", "2026-11-22", "日付")
+    session.set("prefecture_terms/single_rate", "7/8", "率")
+    assert session.set("plan_date", "2026-04-01", "日付") is None
+    assert session.case.prefecture_terms.single_rate == Fraction(7, 8)
+    assert session.case.other_terms == ()
+
+
+def test_a_date_that_is_none_is_refused_at_its_field(session: Session):
+    problem = session.set("plan_date", "あした", "日付")
+    assert problem is not None
+    assert problem.path == "plan_date"
