@@ -46,6 +46,7 @@ def funds_section(case: Case, assessment: Assessment) -> Section:
         _figure(subsidy),
         _summary_table(subsidy),
         _line_table(kind),
+        *_line_notes(kind),
         Paragraph("not_settled", _caution(subsidy), tone="note"),
     ]
     reasons = [f"・{reason.text}" for reason in subsidy.total.reasons + kind.notes]
@@ -130,13 +131,13 @@ def _summary_table(subsidy: SubsidyResult) -> Table:
 def _line_table(kind: KindResult) -> Table:
     has_amounts = kind.kind != "package"
     columns = [
-        Column("機器・ソフト", weight=30),
+        Column("機器・ソフト", weight=32),
         Column("かかる費用", Align.RIGHT, 17),
         Column("対象経費", Align.RIGHT, 17),
     ]
     if has_amounts:
         columns += [Column("基準額（上限）", Align.RIGHT, 17), Column("補助額", Align.RIGHT, 19)]
-    columns.append(Column("備考", weight=26))
+    columns.append(Column("備考", weight=21))
     return Table(
         id="fund_lines",
         caption="表５ 機器・ソフトごとの内訳",
@@ -146,8 +147,26 @@ def _line_table(kind: KindResult) -> Table:
     )
 
 
+def _left_out(kind: KindResult) -> dict[int, int]:
+    """The number of the note on each line that is left out, by the line's place."""
+    out = [line.index for line in kind.lines if line.left_out]
+    return {index: number for number, index in enumerate(out, start=1)}
+
+
+def _line_notes(kind: KindResult) -> tuple[Paragraph, ...]:
+    """Why lines are left out, beneath the table: a sentence is too long for a cell."""
+    numbers = _left_out(kind)
+    notes = [
+        f"注{numbers[line.index]} {line.label}：{' '.join(reason.text for reason in line.left_out)}"
+        for line in kind.lines
+        if line.index in numbers
+    ]
+    return (Paragraph("line_notes", "\n".join(notes), tone="note"),) if notes else ()
+
+
 def _line_row(line: LineResult, kind: KindResult) -> tuple[str, ...]:
-    notes = " ".join(reason.text for reason in line.left_out)
+    number = _left_out(kind).get(line.index)
+    notes = "" if number is None else f"対象外・注{number}"
     row = (line.label, line.cost.text(), line.eligible_cost.text())
     if kind.kind == "package":
         return (*row, notes)
