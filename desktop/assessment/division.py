@@ -94,7 +94,8 @@ def _both_ways(state: _State, piece: Piece, most: Fraction) -> Iterable[_State]:
 
 
 def _with(technologies: frozenset[str], another: str) -> frozenset[str]:
-    if len(technologies) >= TECHNOLOGIES_NEEDED:
+    """``another`` is "" where the technology is not chosen yet: it does not make a package."""
+    if not another or len(technologies) >= TECHNOLOGIES_NEEDED:
         return technologies
     return technologies | {another}
 

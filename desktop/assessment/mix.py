@@ -105,6 +105,8 @@ class _End:
 
     def brings(self, payable: Payable) -> Fraction:
         """What a line adds to the package's product before its cap."""
+        if self.is_high and payable.cost.may_be_more:
+            return self.most  # a cost that nobody knows may fill the package by itself
         cost = self.of(payable.cost)
         if self._cap_first or not self.is_high:
             cost = max(0, cost - payable.donation)
@@ -140,7 +142,7 @@ class _End:
 def _piece(end: _End, prepared: PreparedLine, single: LineResult, package: LineResult) -> Piece:
     technology = prepared.technology
     fixed = prepared.line.apply_as
-    may_join = not package.left_out and technology is not None and not prepared.is_out
+    may_join = not package.left_out and not prepared.is_out
     payable = replace(prepared.cost.payable, cost=package.eligible_cost)
     return Piece(
         index=prepared.index,
