@@ -6,6 +6,7 @@ hangs on a picture and everything can be edited.  Both outputs, and their check,
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -71,17 +72,28 @@ def office_sections(
     return (*_open_items(plan.open_items, step_titles), *map(_section, plan.sections))
 
 
-def cover_lines(plan: ImprovementPlan) -> tuple[str, ...]:
-    """The lines of the cover below the title."""
+class CoverKind(enum.Enum):
+    """What a line of the cover is, which decides its look."""
+
+    TITLE = enum.auto()
+    OFFICE = enum.auto()
+    CORPORATION = enum.auto()
+    DETAIL = enum.auto()
+    DISCLAIMER = enum.auto()
+
+
+def cover_lines(plan: ImprovementPlan) -> tuple[tuple[CoverKind, str], ...]:
+    """The lines of the cover; two of them may well have the same text."""
     lines = (
-        plan.office_name,
-        plan.corporation_name,
-        plan.programme_text,
-        plan.date_text,
-        plan.version_text,
-        plan.disclaimer,
+        (CoverKind.TITLE, plan.title),
+        (CoverKind.OFFICE, plan.office_name),
+        (CoverKind.CORPORATION, plan.corporation_name),
+        (CoverKind.DETAIL, plan.programme_text),
+        (CoverKind.DETAIL, plan.date_text),
+        (CoverKind.DETAIL, plan.version_text),
+        (CoverKind.DISCLAIMER, plan.disclaimer),
     )
-    return tuple(line for line in lines if line)
+    return tuple((kind, text) for kind, text in lines if text)
 
 
 # XML has no place for these, not even as a code: most control characters, halves of pairs.
@@ -193,10 +205,10 @@ def _grid(figure: GridFigure) -> Rows:
         caption=figure.caption,
         columns=(
             Column("番号", Align.CENTRE, 8),
-            Column("業務", weight=44),
-            Column(figure.current_title, Align.CENTRE, 12),
+            Column("業務", weight=36),
+            Column(figure.current_title, Align.CENTRE, 11),
             Column(figure.target_title, Align.CENTRE, 14),
-            Column("目標との差", weight=22),
+            Column("目標との差", weight=31),
         ),
         rows=tuple((r.number, r.name, r.current, r.target, r.level) for r in figure.rows),
     )

@@ -42,7 +42,7 @@ def text_difference(data: bytes, plan: ImprovementPlan, step_titles: Steps) -> s
 
 
 def _expected(plan: ImprovementPlan, step_titles: Steps) -> Iterator[str]:
-    yield from filter(None, (plan.title, *cover_lines(plan)))
+    yield from (line for _kind, line in cover_lines(plan))
     for section in office_sections(plan, step_titles):
         yield section.title
         for part in section.parts:
@@ -50,10 +50,9 @@ def _expected(plan: ImprovementPlan, step_titles: Steps) -> Iterator[str]:
 
 
 def _lines(plan: ImprovementPlan, step_titles: Steps) -> Iterator[str]:
-    yield plan.title
     if plan.is_draft:
         yield f"【{DRAFT}】"
-    yield from cover_lines(plan)
+    yield from (line for _kind, line in cover_lines(plan))
     for section in office_sections(plan, step_titles):
         yield from ("", "", f"■ {section.title}")
         for part in section.parts:

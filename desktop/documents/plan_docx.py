@@ -17,6 +17,7 @@ from desktop.assessment.plan import Align, Column, ImprovementPlan, Paragraph
 from desktop.documents.columns import column_widths
 from desktop.documents.figure_images import figure_images
 from desktop.documents.office_content import (
+    CoverKind,
     Drawn,
     Part,
     Rows,
@@ -49,6 +50,13 @@ from desktop.documents.word_xml import (
 
 _FEW_ROWS = 8  # up to here a table stays on one page
 _LONG_TEXT = 500  # characters of a cell that may be taller than what is left of a page
+_COVER_LOOKS = {
+    CoverKind.TITLE: "Title",
+    CoverKind.OFFICE: "Subtitle",
+    CoverKind.CORPORATION: "Normal",
+    CoverKind.DETAIL: "PlanSmall",
+    CoverKind.DISCLAIMER: "PlanBox",
+}
 _TONES = {"note": "PlanNote", "warning": "PlanWarning"}
 
 
@@ -83,13 +91,9 @@ def _describe(document: Document, plan: ImprovementPlan) -> None:
 
 
 def _cover(plan: ImprovementPlan) -> str:
-    looks = {plan.office_name: "Subtitle", plan.corporation_name: "Normal"}
-    looks[plan.disclaimer] = "PlanBox"
-    lines = [paragraphs(plan.title, ParagraphLook("Title"))]
-    lines += [
-        paragraphs(line, ParagraphLook(looks.get(line, "PlanSmall"))) for line in cover_lines(plan)
-    ]
-    return "".join(lines)
+    return "".join(
+        paragraphs(line, ParagraphLook(_COVER_LOOKS[kind])) for kind, line in cover_lines(plan)
+    )
 
 
 class _Body:
@@ -136,7 +140,9 @@ def _rows(rows: Rows) -> str:
     """Caption, table, and a little white: two tables in a row would grow together."""
     caption = rows.table.caption
     above = paragraphs(caption, ParagraphLook("Caption")) if caption else ""
-    return f"{above}{_TableMaker(rows).made()}{paragraph('', ParagraphLook('PlanSmall'))}"
+    is_empty = not rows.table.columns or not (rows.has_header or rows.table.rows)
+    made = "" if is_empty else _TableMaker(rows).made()  # Word takes no table without cells
+    return f"{above}{made}{paragraph('', ParagraphLook('PlanSmall'))}"
 
 
 class _TableMaker:

@@ -14,13 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from desktop.assessment.plan import ImprovementPlan
-from desktop.documents.office_content import shortened, xml_text
+from desktop.documents.office_content import CoverKind, shortened, xml_text
 from desktop.documents.office_package import settled_package
 from desktop.documents.sheet_groups import SheetGroup, sheet_groups
 from desktop.documents.sheet_styles import (
     BODY_LOOK,
     BOX_LOOK,
-    HEADING_LOOK,
     LEAD_LOOK,
     NOTE_LOOK,
     TITLE_LOOK,
@@ -32,6 +31,15 @@ from desktop.documents.wording import DRAFT
 
 _INCH = 72
 _MANY_ROWS = 6
+_NOTES_AFTER = 8  # rows: white and a few notes
+_LONGEST_IN_HEADER = 24  # the three parts of a header lie over each other where they are long
+_COVER_LOOKS = {
+    CoverKind.TITLE: TITLE_LOOK,
+    CoverKind.OFFICE: LEAD_LOOK,
+    CoverKind.CORPORATION: BODY_LOOK,
+    CoverKind.DETAIL: NOTE_LOOK,
+    CoverKind.DISCLAIMER: BOX_LOOK,
+}
 _LAST_FROZEN_ROW = 6  # a header further down would fill the window once it is frozen
 
 
@@ -48,27 +56,20 @@ def render_groups(groups: Iterable[SheetGroup], plan: ImprovementPlan) -> bytes:
     workbook.remove(workbook.worksheets[0])
     for group in groups:
         writer = SheetWriter(workbook.create_sheet(group.name), group.tables)
-        _fill(writer, group, plan)
+        _fill(writer, group)
         _set_up(writer, plan)
     return _saved(workbook)
 
 
-def _fill(writer: SheetWriter, group: SheetGroup, plan: ImprovementPlan) -> None:
-    looks = {
-        plan.title: TITLE_LOOK,
-        plan.office_name: LEAD_LOOK,
-        plan.corporation_name: BODY_LOOK,
-        plan.disclaimer: BOX_LOOK,
-    }
-    for line in group.lines:
-        if line == plan.disclaimer:
+def _fill(writer: SheetWriter, group: SheetGroup) -> None:
+    for kind, line in group.lines:
+        if kind is CoverKind.DISCLAIMER:
             writer.space()
-        writer.line(line, looks.get(line, NOTE_LOOK))
+        writer.line(line, _COVER_LOOKS[kind])
     for section in group.sections:
         if writer.row > 1:
             writer.space()
-        writer.line(section.title, HEADING_LOOK)
-        writer.space(5.0)
+        writer.heading(section.title)
         for part in section.parts:
             writer.part(part)
 
@@ -91,21 +92,30 @@ def _set_up(writer: SheetWriter, plan: ImprovementPlan) -> None:
 
 
 def _repeat_header(writer: SheetWriter) -> None:
-    """The titles of a long table on each page after the one where they stand."""
-    long = [row for row, _titles, count in writer.headers if count >= _MANY_ROWS]
-    if long:
-        writer.sheet.print_title_rows = f"{long[-1]}:{long[-1]}"
-    first = writer.headers[0][0] if writer.headers else 0
+    """The titles of a long table on each page after the one where they stand.
+
+    Only of the last table: Excel says them again to the sheet's end, over whatever is there.
+    """
+    last, _titles, count = writer.headers[-1] if writer.headers else (0, (), 0)
+    is_last = last > writer.heading_row and writer.row - (last + count) <= _NOTES_AFTER
+    if not is_last:
+        return
     is_alone = len({titles for _row, titles, _count in writer.headers}) == 1
+    first = writer.headers[0][0]
     if is_alone and first <= _LAST_FROZEN_ROW:
         writer.sheet.freeze_panes = f"A{first + 1}"
+    if is_alone or count >= _MANY_ROWS:
+        row = first if is_alone else last
+        writer.sheet.print_title_rows = f"{row}:{row}"
 
 
 def _set_header(sheet: Worksheet, plan: ImprovementPlan) -> None:
     """Excel takes 255 characters in all; the names stand in full on the cover."""
-    title = _literal(shortened(plan.title))
+    title = _literal(shortened(plan.title, _LONGEST_IN_HEADER))
     right = f"{title}　【{DRAFT}】" if plan.is_draft else title
-    sheet.HeaderFooter.oddHeader = _frame(_literal(shortened(plan.office_name)), "&A", right)
+    sheet.HeaderFooter.oddHeader = _frame(
+        _literal(shortened(plan.office_name, _LONGEST_IN_HEADER)), "&A", right
+    )
     version = _literal(shortened(f"{plan.version_text}　{plan.date_text}", 80))
     sheet.HeaderFooter.oddFooter = _frame(version, "", "&P / &N ページ")
 

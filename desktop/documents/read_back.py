@@ -78,7 +78,7 @@ def _cell_texts(table: Table) -> Iterator[str]:
 
 def _docx_expected(plan: ImprovementPlan, step_titles: Steps) -> list[str]:
     lines: list[str] = []
-    for text in (plan.title, *cover_lines(plan)):
+    for _kind, text in cover_lines(plan):
         lines += text.split("\n")
     for section in office_sections(plan, step_titles):
         lines += section.title.split("\n")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop.assessment.plan import ImprovementPlan
 from desktop.documents.office_content import (
     OPEN_ITEMS,
+    CoverKind,
     OfficeSection,
     Rows,
     cover_lines,
@@ -21,12 +22,12 @@ COVER = "表紙"
 _SHEETS = {
     OPEN_ITEMS: "未記入・要確認",
     "facility": "事業所",
-    "current": "現状",
-    "issues": "計画",
-    "technologies": "計画",
+    "current": "現状・課題",
+    "issues": "現状・課題",
+    "technologies": "導入する技術",
     "measures": "計画",
-    "targets": "目標・体制",
-    "organisation": "目標・体制",
+    "targets": "計画",
+    "organisation": "計画",
     "schedule": "日程・研修",
     "training": "日程・研修",
     "funds": "資金",
@@ -45,15 +46,18 @@ class SheetGroup:
 
     name: str
     sections: tuple[OfficeSection, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[tuple[CoverKind, str], ...] = ()
 
     def strings(self) -> Iterator[str]:
         """What its cells show, row by row; empty cells are left out."""
-        yield from (xml_text(line) for line in self.lines)
+        yield from (xml_text(text) for text in self._texts() if text)
+
+    def _texts(self) -> Iterator[str]:
+        yield from (line for _kind, line in self.lines)
         for section in self.sections:
-            yield xml_text(section.title)
+            yield section.title
             for part in section.parts:
-                yield from map(xml_text, part_strings(part))
+                yield from part_strings(part)
 
     @property
     def tables(self) -> list[Rows]:
@@ -67,7 +71,7 @@ def sheet_groups(plan: ImprovementPlan, step_titles: Mapping[str, str]) -> list[
     for section in office_sections(plan, step_titles):
         name = _SHEETS.get(section.id) or _own_name(section.title, grouped)
         grouped.setdefault(name, []).append(section)
-    cover = SheetGroup(COVER, lines=tuple(filter(None, (plan.title, *cover_lines(plan)))))
+    cover = SheetGroup(COVER, lines=cover_lines(plan))
     return [cover, *(SheetGroup(name, tuple(sections)) for name, sections in grouped.items())]
 
 

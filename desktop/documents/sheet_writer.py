@@ -26,6 +26,7 @@ from desktop.documents.sheet_styles import (
     CAPTION_LOOK,
     CELL_LOOK,
     HEAD_LOOK,
+    HEADING_LOOK,
     HORIZONTAL,
     INDENT,
     LABEL_LOOK,
@@ -63,6 +64,7 @@ class SheetWriter:
     def __init__(self, sheet: Worksheet, tables: Sequence[Rows]) -> None:
         self.sheet = sheet
         self.row = 1
+        self.heading_row = 0  # of the last section
         self.headers: list[tuple[int, tuple[str, ...], int]] = []  # row, titles, rows below
         self.widths = sheet_widths(tables)
         self.is_landscape = sum(self.widths) > CONTENT_WIDTH + 1
@@ -79,6 +81,12 @@ class SheetWriter:
         self._join((self.row, 1), rows, len(self.widths))
         self._set_heights(rows, height)
         self.row += rows
+
+    def heading(self, text: str) -> None:
+        """The title of a section."""
+        self.heading_row = self.row
+        self.line(text, HEADING_LOOK)
+        self.space(5.0)
 
     def space(self, height: float = 12.0) -> None:
         self._set_heights(1, height)
@@ -100,6 +108,8 @@ class SheetWriter:
         table = rows.table
         if table.caption:
             self.line(table.caption, CAPTION_LOOK)
+        if not table.columns:
+            return
         spans = self._spans(rows)
         if rows.has_header:
             titles = tuple(column.title for column in table.columns)
@@ -126,9 +136,12 @@ class SheetWriter:
     ) -> None:
         """A row of a table; ``spans`` gives for each column its first cell and how many."""
         heights = [
-            needed_height(value.text, self._width(span) - (0 if at else depth) * INDENT, look.text)
+            needed_height(
+                value.text if value.number is None else "",  # a number stands on one line
+                self._width(span) - (0 if at else depth) * INDENT,
+                look.text,
+            )
             for at, (value, span) in enumerate(zip(values, spans, strict=True))
-            if value.number is None
         ]
         taken = self._take_rows(max(heights))
         for at, (value, (first, count)) in enumerate(zip(values, spans, strict=True)):
@@ -226,11 +239,24 @@ def sheet_widths(tables: Sequence[Rows]) -> tuple[float, ...]:
     if not most:
         return (CONTENT_WIDTH,)
     each = [_table_widths(rows) for rows in tables if len(rows.table.columns) == most]
+    each += [_number_widths(rows, most) for rows in tables]
     widths = [max(column) for column in zip(*each, strict=True)]
     is_tree = any(rows.depths for rows in tables)
     across = is_tree or most >= _MANY_COLUMNS or sum(widths) > CONTENT_WIDTH * 1.1
     room = LANDSCAPE_WIDTH if across else CONTENT_WIDTH
-    return tuple(width * room / sum(widths) for width in widths)
+    scale = max(1.0, room / sum(widths))  # printed as wide as the page, whatever it is
+    return tuple(width * scale for width in widths)
+
+
+def _number_widths(rows: Rows, columns: int) -> tuple[float, ...]:
+    """What each of ``columns`` needs for its numbers: Excel shows ### for one that is cut."""
+    table = rows.table
+    widths = [0.0] * columns
+    for texts in (*table.rows, table.total):
+        for at, value in enumerate(_values(texts, table.columns) if texts else ()):
+            if value.number is not None:
+                widths[at] = max(widths[at], BODY_BOLD.width(value.text) + INDENT + 4 * PAD)
+    return tuple(widths)
 
 
 def _table_widths(rows: Rows) -> tuple[float, ...]:

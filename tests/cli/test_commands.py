@@ -74,6 +74,26 @@ def test_a_draft_is_called_one(call: Call, tmp_path: Path):
     assert re.search(r"（下書き：確認が必要なものが\d+件）", said.out)
 
 
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".txt", ".json", ".PDF"])
+def test_the_ending_chooses_the_kind_of_file(
+    call: Call, case_file: Path, tmp_path: Path, ending: str
+):
+    output = tmp_path / f"計画{ending}"
+    said = call("plan", case_file, "-o", output)
+    assert (said.status, said.err) == (0, "")
+    assert output.stat().st_size > 1000
+    assert said.out == f"業務改善計画書を書き出しました：{output}\n"
+
+
+@pytest.mark.parametrize("name", ["計画", "計画.doc", "計画.html"])
+def test_an_unknown_ending_is_refused_before_anything_is_read(
+    call: Call, tmp_path: Path, name: str
+):
+    told = call.refused("plan", tmp_path / "ない.json", "-o", tmp_path / name)
+    assert ".pdf・.docx・.xlsx・.txt・.json" in told
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_older_plan_is_replaced_whole(call: Call, case_file: Path, tmp_path: Path):
     output = tmp_path / "計画.pdf"
     output.write_bytes(b"older")

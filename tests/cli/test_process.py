@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.workflow.examples import example_path
 from tests.cli.calling import start
 
 # A Japanese Windows of yesterday, and a Linux server that was never told its language.
@@ -90,3 +91,15 @@ def test_nothing_heavy_is_imported_for_a_refusal(root: Path):
         [sys.executable, "-c", code], cwd=root, env={**os.environ}, capture_output=True, check=False
     )
     assert done.returncode == 2, done.stderr.decode("utf-8", "replace")
+
+
+def test_a_pdf_waits_for_no_other_format(root: Path, tmp_path: Path):
+    """Word and Excel take half a second to get ready; who wants a PDF does not pay for them."""
+    case, output = example_path("houmon-kaigo"), tmp_path / "plan.pdf"
+    code = (
+        "import sys; from desktop.__main__ import main;"
+        f"status = main(['plan', {str(case)!r}, '-o', {str(output)!r}]);"
+        "sys.exit(sorted({'docx', 'openpyxl', 'lxml'} & set(sys.modules)) or status)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")

@@ -1,11 +1,19 @@
 """Names of files are legal on Windows, short enough for every disk, and say what is inside."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from desktop.workflow.case_files import case_from_document
-from desktop.workflow.file_names import case_file_name, japanese_date, plan_file_name, safe_name
+from desktop.workflow.file_names import (
+    case_file_name,
+    japanese_date,
+    plan_file_name,
+    safe_name,
+    transfer_file_name,
+    with_ending,
+)
 from tests.workflow.documents import small
 
 DAY = date(2026, 11, 22)
@@ -17,6 +25,20 @@ def named(office: str) -> str:
 
 def test_a_plan_is_named_after_its_office_and_day():
     assert named("みどりの丘") == "みどりの丘_業務改善計画_令和8年11月22日.pdf"
+
+
+def test_other_formats_are_named_by_what_they_hold():
+    case = case_from_document(small(), "")
+    assert plan_file_name(case, DAY, ".docx") == "みほん訪問介護_業務改善計画_令和8年11月22日.docx"
+    assert transfer_file_name(case, DAY, ".txt") == "みほん訪問介護_転記シート_令和8年11月22日.txt"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "written"),
+    [("計画.docx", "計画.docx"), ("計画.DOCX", "計画.DOCX"), ("計画.pdf", "計画.pdf.docx")],
+)
+def test_the_ending_says_what_is_inside(chosen: str, written: str):
+    assert with_ending(Path(chosen), ".docx") == Path(written)
 
 
 def test_a_case_is_named_likewise():
