@@ -131,13 +131,13 @@ def _summary_table(subsidy: SubsidyResult) -> Table:
 def _line_table(kind: KindResult) -> Table:
     has_amounts = kind.kind != "package"
     columns = [
-        Column("機器・ソフト", weight=32),
-        Column("かかる費用", Align.RIGHT, 17),
-        Column("対象経費", Align.RIGHT, 17),
+        Column("機器・ソフト", weight=29),
+        Column("かかる費用", Align.RIGHT, 19),
+        Column("対象経費", Align.RIGHT, 19),
     ]
     if has_amounts:
-        columns += [Column("基準額（上限）", Align.RIGHT, 17), Column("補助額", Align.RIGHT, 19)]
-    columns.append(Column("備考", weight=21))
+        columns += [Column("基準額（上限）", Align.RIGHT, 19), Column("補助額", Align.RIGHT, 19)]
+    columns.append(Column("備考", weight=19))
     return Table(
         id="fund_lines",
         caption="表５ 機器・ソフトごとの内訳",
