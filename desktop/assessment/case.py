@@ -43,6 +43,7 @@ from desktop.assessment.fields import (
 from desktop.assessment.plan_text import Kpi, PlanText, ScheduleItem
 from desktop.assessment.prefecture_terms import PrefectureTerms, Rounding
 from desktop.assessment.record import Record
+from desktop.assessment.time_study_inputs import TimeStudy
 from desktop.assessment.values import Answer
 
 __all__ = [
@@ -367,6 +368,11 @@ class Case(Record):
         "加算・効果の試算",
         "加算の確認、データ連携の効果、グループの事業の試算に使う数字。補助金の計算には使わない。",
         default=EstimateInputs(),
+    )
+    time_study: TimeStudy = described(
+        "業務時間の調査",
+        "事前と事後に、誰が何に何分使ったか。補助金の計算には使わない。",
+        default=TimeStudy(),
     )
     plan: PlanText = described(
         "計画の文章", "計画書の文章。省略した欄は案が入る。", default=PlanText()

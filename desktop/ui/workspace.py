@@ -56,6 +56,7 @@ PAGES = {
     "compare": ("compare", "ComparePage"),
     "check": ("check", "CheckPage"),
     "estimates": ("estimates", "EstimatesPage"),
+    "time_study": ("time_study", "TimeStudyPage"),
     "coverage": ("coverage", "CoveragePage"),
 }
 READ_ONLY_NOTE = (

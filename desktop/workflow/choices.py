@@ -21,6 +21,14 @@ from desktop.assessment.case import (
     TaxTreatment,
 )
 from desktop.assessment.estimate_choices import CorporationKind, GroupBudget
+from desktop.assessment.time_study_inputs import (
+    PHASE_WORDS,
+    ROLE_WORDS,
+    SHIFT_WORDS,
+    Shift,
+    StaffRole,
+    StudyPhase,
+)
 from desktop.assessment.values import Answer
 
 # By class first: StrEnum members of two classes are equal when their text is ("none").
@@ -70,6 +78,9 @@ CHOICE_WORDS: Mapping[type[enum.StrEnum], Mapping[str, str]] = MappingProxyType(
             "r5_supplementary": "令和5年度補正（令和6年度に実施）",
             "r6_supplementary": "令和6年度補正（令和7年度に実施）",
         },
+        StudyPhase: PHASE_WORDS,
+        StaffRole: ROLE_WORDS,
+        Shift: SHIFT_WORDS,
         TaxTreatment: {"excluded": "対象外（税抜で計算）", "included": "税込で計算"},
         RoundingStep: {
             "rate": "率を乗じた額で（上限と比べる前）",

@@ -59,6 +59,7 @@ SIDE_PAGES = (
     SidePageInfo("compare", "申請のしかたを比べる"),
     SidePageInfo("check", "申請前の点検"),
     SidePageInfo("estimates", "加算・効果の試算"),
+    SidePageInfo("time_study", "業務時間の調査"),
     SidePageInfo("coverage", "規則の範囲と更新"),
 )
 TITLES = {step.id: step.title for step in STEPS} | {page.id: page.title for page in SIDE_PAGES}

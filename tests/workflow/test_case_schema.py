@@ -15,7 +15,7 @@ from desktop.workflow.examples import EXAMPLES, example_case
 
 SCHEMA = case_schema(default_rule_book())
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
-COUNTS = re.compile(r"数|価|額|費用|率|定員|単位")
+COUNTS = re.compile(r"数|価|額|費用|率|定員|単位|時間|何日目")
 
 
 def properties() -> list[tuple[str, dict[str, Any]]]:

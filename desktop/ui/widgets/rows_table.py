@@ -32,11 +32,13 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A column: its title, its share of the width, and what its empty cells suggest."""
+    """A column: its title, its share of the width, what its empty cells suggest, and the width
+    under which the table rather scrolls."""
 
     title: str
     weight: int
     hint: str = ""
+    least: int = 0
 
 
 class _Grid(QTableWidget):
@@ -62,7 +64,8 @@ class _Grid(QTableWidget):
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not any(column.least for column in columns):
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,14 +90,19 @@ class _Grid(QTableWidget):
         """Share the width among the columns and grow to the height of the rows."""
         total = sum(column.weight for column in self._columns)
         width = self.viewport().width()
+        taken = 0
         for number, column in enumerate(self._columns):
-            self.setColumnWidth(number, width * column.weight // total)
+            least = theme.current().pixels(column.least)
+            self.setColumnWidth(number, max(width * column.weight // total, least))
+            taken += self.columnWidth(number)
         self.resizeRowsToContents()
         lowest = theme.current().pixels(34)
         for row in range(self.rowCount()):
             self.setRowHeight(row, max(lowest, self.rowHeight(row)))
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 2
+        if taken > width:
+            height += self.horizontalScrollBar().sizeHint().height()
         if height != self.height():
             self.setFixedHeight(height)
 

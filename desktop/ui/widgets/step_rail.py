@@ -48,7 +48,7 @@ class StepButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         pixels = theme.current().pixels
-        return QSize(pixels(200), pixels(45))
+        return QSize(pixels(200), pixels(44))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
