@@ -20,12 +20,9 @@ def page_image(pdf: bytes, number: int, width: int) -> QImage:
     """Page ``number`` (from 0), ``width`` pixels wide."""
     from desktop.documents import preview
 
-    made: list[QImage] = []
-
-    def canvas(width: int, height: int) -> preview.Pixels:
-        made.append(QImage(width, height, QImage.Format.Format_RGB32))
-        return made[0].bits()
-
     points, _height = preview.page_size(pdf, number)
-    preview.render_page(pdf, number, Fraction(width) / Fraction(points), canvas)
-    return made[0]
+    page = preview.render_page(pdf, number, Fraction(width) / Fraction(points))
+    row = page.width * 4
+    borrowed = QImage(page.pixels, page.width, page.height, row, QImage.Format.Format_RGB32)
+    # A picture of its own: Qt may hold it for longer than Python holds the pixels.
+    return borrowed.copy()
