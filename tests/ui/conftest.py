@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.assessment.rules import RuleBook
 from desktop.regulations.loader import default_rule_book
-from desktop.ui import messages, theme
+from desktop.ui import jobs, messages, theme
 from desktop.ui.theme import Scheme
 from desktop.workflow.library import Library
 from desktop.workflow.session import Session
@@ -36,6 +36,7 @@ def look(qapp: object) -> Iterator[theme.Theme]:
     theme.load_fonts()
     theme.current().apply(Scheme.LIGHT, 100)
     yield theme.current()
+    jobs.close()  # nothing of this test may still be at work while the app is dressed anew
     theme.current().apply(Scheme.LIGHT, 100)
 
 
