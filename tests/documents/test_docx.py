@@ -16,8 +16,9 @@ from desktop.documents.office_content import Rows, office_sections
 from desktop.documents.plan_docx import render_docx
 from desktop.documents.read_back import docx_difference, docx_strings
 from desktop.documents.word_styles import LOOKS
+from tests.documents.extreme_plans import extreme_plans
 from tests.documents.office import STEP_TITLES, W, part, small_plans, word_text
-from tests.documents.plans import extreme_plans, finished, sample_plan
+from tests.documents.plans import finished, sample_plan
 from tests.documents.test_bundled_cases import NAMES, plan_of
 
 PLANS = extreme_plans()

@@ -15,8 +15,8 @@ from desktop.documents.extract import squeezed
 from desktop.documents.plan_docx import render_docx
 from desktop.documents.plan_xlsx import render_xlsx
 from desktop.documents.read_back import docx_strings, xlsx_strings
+from tests.documents.extreme_plans import extreme_plans
 from tests.documents.office import STEP_TITLES
-from tests.documents.plans import extreme_plans
 from tests.documents.test_bundled_cases import NAMES, plan_of
 
 SOFFICE = shutil.which("soffice")

@@ -17,7 +17,7 @@ from desktop.documents.fund_chart import fund_picture
 from desktop.documents.gantt_chart import gantt_picture
 from desktop.documents.grid_chart import grid_picture
 from desktop.documents.styles import TextStyle
-from tests.documents.plans import fund_figure, gantt_figure, grid_figure
+from tests.documents.plan_pieces import fund_figure, gantt_figure, grid_figure
 
 
 @dataclass

@@ -26,13 +26,8 @@ from desktop.documents.styles import (
     channels,
 )
 from desktop.documents.wording import DRAFT
-from tests.documents.plans import (
-    extreme_plans,
-    finished,
-    line_table,
-    plan_of,
-    sample_plan,
-)
+from tests.documents.extreme_plans import extreme_plans, line_table
+from tests.documents.plans import finished, plan_of, sample_plan
 from tests.documents.reading import body_text, page_texts, shown_texts
 
 PLANS = extreme_plans()

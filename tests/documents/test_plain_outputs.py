@@ -14,8 +14,9 @@ from desktop.assessment.plan import ImprovementPlan
 from desktop.documents.extract import missing_strings, plan_strings
 from desktop.documents.plain_text import render_text, text_difference
 from desktop.documents.plan_json import json_difference, render_json
+from tests.documents.extreme_plans import extreme_plans
 from tests.documents.office import STEP_TITLES, small_plans
-from tests.documents.plans import extreme_plans, finished, sample_plan
+from tests.documents.plans import finished, sample_plan
 from tests.documents.test_bundled_cases import NAMES, plan_of
 
 PLANS = extreme_plans()

@@ -10,7 +10,7 @@ from desktop.documents.columns import column_widths
 from desktop.documents.line_breaking import widest_cluster
 from desktop.documents.rows import PAD_X
 from desktop.documents.styles import BODY, BODY_BOLD, CONTENT_WIDTH, SMALL_BOLD
-from tests.documents.plans import fund_blocks
+from tests.documents.plan_pieces import fund_blocks
 
 WORDS = st.sampled_from(
     [

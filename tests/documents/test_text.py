@@ -8,7 +8,8 @@ import pytest
 
 from desktop.documents.extract import missing_strings, plan_strings, squeezed
 from desktop.documents.plan_pdf import render_plan
-from tests.documents.plans import extreme_plans, sample_plan
+from tests.documents.extreme_plans import extreme_plans
+from tests.documents.plans import sample_plan
 from tests.documents.reading import body_text, page_texts
 
 PLANS = extreme_plans()

@@ -17,6 +17,7 @@ from desktop.documents.read_back import xlsx_difference, xlsx_strings
 from desktop.documents.sheet_cells import figure_value, shown_text, text_value
 from desktop.documents.sheet_groups import sheet_groups
 from desktop.documents.sheet_styles import TALLEST
+from tests.documents.extreme_plans import extreme_plans, line_table
 from tests.documents.office import (
     RISKY,
     STEP_TITLES,
@@ -24,7 +25,7 @@ from tests.documents.office import (
     small_plans,
     without_told_bars,
 )
-from tests.documents.plans import extreme_plans, finished, line_table, plan_of, sample_plan
+from tests.documents.plans import finished, plan_of, sample_plan
 from tests.documents.test_bundled_cases import NAMES
 from tests.documents.test_bundled_cases import plan_of as bundled_plan
 

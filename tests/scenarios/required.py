@@ -5,370 +5,58 @@ Each key is a table, list or clause of the source; each value names what it hold
 
 from __future__ import annotations
 
-from itertools import product
-
-# --- 003 ４(1)イ（ア）表1 -----------------------------------------------------------------------
-
-_RATE_1_RESIDENTIAL = [
-    "①〜④をすべて満たすと4分の3",
-    "①（賃金への還元の明記）だけ欠けると2分の1",
-    "②（人員体制の効率化）だけ欠けると2分の1",
-    "③（ケアの質・休憩等の取組）だけ欠けると2分の1",
-    "④（委員会）だけ欠けると2分の1",
-    "⑤（データ連携）が欠けても①〜④があれば4分の3",
-    "①だけわからないと2分の1から4分の3の幅",
-    "②だけわからないと2分の1から4分の3の幅",
-    "③だけわからないと2分の1から4分の3の幅",
-    "④だけわからないと2分の1から4分の3の幅",
-    "⑤がわからなくても①〜④があれば4分の3",
-    "すべて欠けると2分の1",
-    "すべてわからないと幅",
-    "①が欠け②〜④がわからなくても2分の1に決まる",
-    "④が欠け①がわからなくても2分の1に決まる",
-]
-_RATE_1_OTHER = [
-    "①②③⑤をすべて満たすと4分の3",
-    "①（賃金への還元の明記）だけ欠けると2分の1",
-    "②（人員体制の効率化）だけ欠けると2分の1",
-    "③（ケアの質・休憩等の取組）だけ欠けると2分の1",
-    "⑤（データ連携）だけ欠けると2分の1",
-    "④（委員会）が欠けても①②③⑤があれば4分の3",
-    "①だけわからないと2分の1から4分の3の幅",
-    "②だけわからないと2分の1から4分の3の幅",
-    "③だけわからないと2分の1から4分の3の幅",
-    "⑤だけわからないと2分の1から4分の3の幅",
-    "④がわからなくても①②③⑤があれば4分の3",
-    "すべて欠けると2分の1",
-    "すべてわからないと幅",
-    "⑤が欠け①〜③がわからなくても2分の1に決まる",
-]
-
-# --- 003 ５（カ）（キ）：一覧を上から順に書き写したもの -----------------------------------------
-
-COMMITTEE_LIST = [
-    "短期入所生活介護",
-    "短期入所療養介護",
-    "特定施設入居者生活介護",
-    "小規模多機能型居宅介護",
-    "認知症対応型共同生活介護",
-    "地域密着型特定施設入居者生活介護",
-    "複合型サービス（看護小規模多機能型居宅介護）",
-    "地域密着型介護老人福祉施設",
-    "介護老人福祉施設",
-    "介護老人保健施設",
-    "介護医療院",
-    "介護予防短期入所生活介護",
-    "介護予防短期入所療養介護",
-    "介護予防特定施設入居者生活介護",
-    "介護予防小規模多機能型居宅介護",
-    "介護予防認知症対応型共同生活介護",
-]
-DATA_LINK_LIST = [
-    "訪問介護",
-    "訪問入浴介護",
-    "訪問看護",
-    "訪問リハビリテーション",
-    "通所介護",
-    "通所リハビリテーション",
-    "福祉用具貸与",
-    # 居宅療養管理指導は「計画となっている場合に限る」ので、下に別に挙げる
-    "短期入所生活介護",
-    "短期入所療養介護",
-    "夜間対応型訪問介護",
-    "定期巡回・随時対応型訪問介護看護",
-    "認知症対応型通所介護",
-    "地域密着型通所介護",
-    "小規模多機能型居宅介護",
-    "看護小規模多機能型居宅介護",
-    "特定施設入居者生活介護（短期利用）",
-    "地域密着型特定施設入居者生活介護（短期利用）",
-    "認知症対応型共同生活介護（短期利用）",
-    "居宅介護支援",
-    "介護予防訪問入浴介護",
-    "介護予防訪問看護",
-    "介護予防訪問リハビリテーション",
-    "介護予防通所リハビリテーション",
-    "介護予防福祉用具貸与",
-    "介護予防短期入所生活介護",
-    "介護予防短期入所療養介護",
-    "介護予防居宅療養管理指導",
-    "介護予防認知症対応型通所介護",
-    "介護予防小規模多機能型居宅介護",
-    "介護予防小規模多機能型居宅介護（短期利用）",
-    "介護予防認知症対応型共同生活介護（短期利用）",
-    "介護予防支援",
-    "訪問型サービス（みなし）",
-    "訪問型サービス（独自）",
-    "訪問型サービス（独自／定率）",
-    "訪問型サービス（独自／定額）",
-    "通所型サービス（みなし）",
-    "通所型サービス（独自）",
-    "通所型サービス（独自／定率）",
-    "通所型サービス（独自／定額）",
-]
-_SHORT_STAY_ONLY = [
-    "特定施設入居者生活介護",
-    "地域密着型特定施設入居者生活介護",
-    "認知症対応型共同生活介護",
-    "介護予防認知症対応型共同生活介護",
-]
-_ON_NEITHER_LIST = [
-    "養護老人ホーム",
-    "軽費老人ホーム",
-    "特定福祉用具販売",
-    "特定介護予防福祉用具販売",
-]
-_ON_BOTH_LISTS = [
-    "短期入所生活介護",
-    "短期入所療養介護",
-    "小規模多機能型居宅介護",
-    "看護小規模多機能型居宅介護",
-    "介護予防短期入所生活介護",
-    "介護予防短期入所療養介護",
-    "介護予防小規模多機能型居宅介護",
-]
-_RATE_GROUPS = sorted(
-    {
-        *COMMITTEE_LIST,
-        *DATA_LINK_LIST,
-        *_ON_NEITHER_LIST,
-        "居宅療養管理指導",
-    }
+from tests.scenarios.required_lists import (
+    ALWAYS_NEEDED,
+    BAND_EDGES,
+    BANDS,
+    CIRCLES,
+    COMMITTEE_LIST,
+    DATA_LINK_LIST,
+    DECLARED_REQUIREMENTS,
+    DOUBLE_CIRCLE_WAYS,
+    DOUBLE_CIRCLES,
+    EDGES,
+    MARKS,
+    MILLION,
+    ON_BOTH_LISTS,
+    ON_NEITHER_LIST,
+    PLATFORM,
+    RATE_1_OTHER,
+    RATE_1_RESIDENTIAL,
+    RATE_4_OTHER,
+    RATE_4_RESIDENTIAL,
+    RATE_GROUPS,
+    SECURITY,
+    SHORT_STAY_ONLY,
+    SOFTWARE_1,
+    SOFTWARE_2,
+    SOFTWARE_NEITHER,
+    TEN,
+    THREE_HUNDRED_THOUSAND,
+    VERDICTS,
 )
-
-# --- 003 ４(2)イ（ア）表4 -----------------------------------------------------------------------
-
-_RATE_4_RESIDENTIAL = [
-    "①②を満たすと4分の3",
-    "①②を満たせば③（5事業所）がなくても4分の3",
-    "①②を満たせば③がわからなくても4分の3",
-    "①（研修）だけ欠けると2分の1",
-    "②の見守りセンサーだけ欠けると2分の1",
-    "②のインカム等だけ欠けると2分の1",
-    "②の介護記録ソフトだけ欠けると2分の1",
-    "②の3点がすべて欠けると2分の1",
-    "①だけわからないと幅",
-    "②の見守りセンサーだけわからないと幅",
-    "②のインカム等だけわからないと幅",
-    "②の介護記録ソフトだけわからないと幅",
-    "見守りが欠けインカムがわからなければ2分の1に決まる",
-    "①が欠け②がわからなくても2分の1に決まる",
-]
-_RATE_4_OTHER = [
-    "①③を満たすと4分の3（ちょうど5事業所）",
-    "6事業所でも4分の3",
-    "4事業所では2分の1",
-    "0事業所では2分の1",
-    "③がわからないと幅",
-    "①（研修）だけ欠けると2分の1",
-    "①だけわからないと幅",
-    "②（3点の活用）がなくても①③があれば4分の3",
-    "②がわからなくても①③があれば4分の3",
-    "4事業所なら①がわからなくても2分の1に決まる",
-]
-
-# --- 003 表2・表3 -------------------------------------------------------------------------------
-
-_EDGES = ["基準額に1円届かない", "ちょうど基準額", "基準額を超える"]
-_BAND_EDGES = ["1円届かない", "ちょうど", "超える"]
-_MILLION = [
-    "リフト（移乗支援・非装着）",
-    "アシストスーツ（移乗支援・装着）",
-    "入浴支援機器",
-    "特浴",
-    "リフト付きシャワーキャリー",
-    "インカム",
-]
-_THREE_HUNDRED_THOUSAND = [
-    "見守り機器（施設）",
-    "見守り機器（在宅）",
-    "コミュニケーション機器",
-    "排泄予測・検知機器",
-    "排泄物処理機器",
-    "排泄動作支援機器",
-    "移動支援機器（屋外）",
-    "移動支援機器（屋内）",
-    "移動支援機器（装着）",
-    "機能訓練支援機器",
-    "食事・栄養管理支援機器",
-    "認知症生活支援機器",
-]
-_BANDS = ["1,000,000", "1,500,000", "2,000,000", "2,500,000"]
-
-# --- 003 ４(2)留意事項 介護ソフト ---------------------------------------------------------------
-
-_SOFTWARE_1 = [
-    "居宅介護支援",
-    "介護予防支援",
-    # 居宅サービス
-    "訪問介護",
-    "訪問入浴介護",
-    "訪問看護",
-    "訪問リハビリテーション",
-    "居宅療養管理指導",
-    "通所介護",
-    "通所リハビリテーション",
-    "短期入所生活介護",
-    "短期入所療養介護",
-    "特定施設入居者生活介護",
-    "福祉用具貸与",
-    # 介護予防サービス
-    "介護予防訪問入浴介護",
-    "介護予防訪問看護",
-    "介護予防訪問リハビリテーション",
-    "介護予防居宅療養管理指導",
-    "介護予防通所リハビリテーション",
-    "介護予防短期入所生活介護",
-    "介護予防短期入所療養介護",
-    "介護予防特定施設入居者生活介護",
-    "介護予防福祉用具貸与",
-]
-_SOFTWARE_2 = [
-    "介護福祉施設サービス",
-    "介護保健施設サービス",
-    "介護医療院サービス",
-    "地域密着型介護老人福祉施設入所者生活介護",
-]
-_SOFTWARE_NEITHER = [
-    "地域密着型通所介護",
-    "認知症対応型通所介護",
-    "介護予防認知症対応型通所介護",
-    "夜間対応型訪問介護",
-    "定期巡回・随時対応型訪問介護看護",
-    "小規模多機能型居宅介護",
-    "介護予防小規模多機能型居宅介護",
-    "看護小規模多機能型居宅介護",
-    "認知症対応型共同生活介護",
-    "介護予防認知症対応型共同生活介護",
-    "地域密着型特定施設入居者生活介護",
-    "養護老人ホーム",
-    "軽費老人ホーム",
-]
-
-# --- 003 ５・６・７の要件 -----------------------------------------------------------------------
-
-_DECLARED_REQUIREMENTS = [
-    "価格の公表",
-    "（イ）ガイドラインを参考にした計画",
-    "（エ）LIFEへの協力",
-    "（オ）効果検証への協力",
-    "6(1)計画の提出",
-    "6(1)相談センターへの相談",
-    "6(2)3年間の効果報告",
-    "7(3)適切な利用場面",
-]
-_VERDICTS = ["met", "not_met", "unknown"]
-_SECURITY = product(
-    ["一つ星", "二つ星", "宣言なし", "わからない"], ["はい", "いいえ", "わからない"]
-)
-_PLATFORM = [
-    "yes yes yes no",
-    "yes yes no yes",
-    "yes yes no no",
-    "yes yes unknown no",
-    "no yes yes no",
-    "yes no yes no",
-    "unknown yes yes no",
-    "yes unknown yes no",
-]
-
-# --- 000 省力化の取組基準 -----------------------------------------------------------------------
-
-_CIRCLE = {
-    "records_and_billing": ["end_to_end_software"],
-    "administration_and_payroll": ["labour_accounting_software"],
-    "staff_communication": ["intercom", "business_chat"],
-    "toileting_care": ["lift", "assist_suit", "ai_prediction"],
-    "meal_and_bathing_care": ["special_bath", "lift_shower_carrier", "assist_suit", "quick_dryer"],
-    "transfer_and_repositioning": ["lift", "assist_suit", "auto_repositioning"],
-    "night_rounds": ["monitoring"],
-    "housekeeping_and_catering": [
-        "reheating_cart",
-        "thickener_server",
-        "cleaning_robot",
-        "catering_robot",
-    ],
-    "inter_facility_data_exchange": ["data_link_system"],
-    "transport_and_visits": ["ai_scheduling", "shared_transport", "ai_efficient_travel"],
-}
-_DOUBLE_CIRCLE = {
-    "records_and_billing": ["ai_voice_input", "no_transcription", "less_indirect_time"],
-    "administration_and_payroll": ["ai_voice_input", "no_transcription", "less_indirect_time"],
-    "staff_communication": ["timely_two_way", "less_indirect_time"],
-    "toileting_care": ["less_physical_burden", "timing_reviewed"],
-    "meal_and_bathing_care": ["time_reused"],
-    "transfer_and_repositioning": ["two_to_one", "fewer_night_visits"],
-    "night_rounds": ["visits_by_need"],
-    "housekeeping_and_catering": ["time_reused"],
-    "inter_facility_data_exchange": ["five_offices", "less_indirect_time"],
-    "transport_and_visits": ["time_reused"],
-}
-_CIRCLES = [f"{task}.{name}" for task, names in _CIRCLE.items() for name in names]
-_DOUBLE_CIRCLES = [f"{task}.{name}" for task, names in _DOUBLE_CIRCLE.items() for name in names]
-# A ◎ criterion that must hold in any case: わからない there keeps the mark at ○.
-_ALWAYS_NEEDED = [
-    "records_and_billing.less_indirect_time",
-    "administration_and_payroll.less_indirect_time",
-    "staff_communication.timely_two_way",
-    "staff_communication.less_indirect_time",
-    "meal_and_bathing_care.time_reused",
-    "night_rounds.visits_by_need",
-    "housekeeping_and_catering.time_reused",
-    "inter_facility_data_exchange.five_offices",
-    "inter_facility_data_exchange.less_indirect_time",
-    "transport_and_visits.time_reused",
-]
-_DOUBLE_CIRCLE_WAYS = [
-    *(
-        f"業務{number} ◎：{way}"
-        for number in (1, 2)
-        for way in (
-            "AIの音声入力があり間接業務時間が減った",
-            "転記がなくなり間接業務時間が減った",
-            "AIの音声入力だけ",
-            "転記がなくなっただけ",
-            "間接業務時間が減っただけ",
-        )
-    ),
-    "業務3 ◎：双方向の情報共有で間接業務時間が減った",
-    "業務3 ◎：双方向の情報共有だけ",
-    "業務3 ◎：間接業務時間が減っただけ",
-    "業務4 ◎：身体的負担の軽減",
-    "業務4 ◎：適切なタイミングへの見直し",
-    "業務5 ◎：生み出した時間の充当",
-    "業務6 ◎：2人から1人の介助へ見直し",
-    "業務6 ◎：夜間の訪室回数の見直し",
-    "業務7 ◎：離床状況等を踏まえたケアへ見直し",
-    "業務8 ◎：生み出した時間の充当",
-    "業務9 ◎：5事業所以上と連携し間接業務時間が減った",
-    "業務9 ◎：5事業所以上との連携だけ",
-    "業務9 ◎：間接業務時間が減っただけ",
-    "業務10 ◎：生み出した時間の充当",
-]
-_MARKS = ["－", "○", "◎"]
-_TEN = range(1, 11)
 
 REQUIRED: dict[str, list[str]] = {
-    "003 表1 入所・泊まり・居住系": [f"表1 入所系：{row}" for row in _RATE_1_RESIDENTIAL],
-    "003 表1 それ以外": [f"表1 それ以外：{row}" for row in _RATE_1_OTHER],
-    "003 表1・表4 サービスの区分": [f"率の区分：{service}" for service in _RATE_GROUPS],
-    "003 表2 100万円": [f"表2 100万円：{device}" for device in _MILLION],
-    "003 表2 30万円": [f"表2 30万円：{device}" for device in _THREE_HUNDRED_THOUSAND],
+    "003 表1 入所・泊まり・居住系": [f"表1 入所系：{row}" for row in RATE_1_RESIDENTIAL],
+    "003 表1 それ以外": [f"表1 それ以外：{row}" for row in RATE_1_OTHER],
+    "003 表1・表4 サービスの区分": [f"率の区分：{service}" for service in RATE_GROUPS],
+    "003 表2 100万円": [f"表2 100万円：{device}" for device in MILLION],
+    "003 表2 30万円": [f"表2 30万円：{device}" for device in THREE_HUNDRED_THOUSAND],
     "003 表2 境目": [
         f"表2 {cap}の境目 {rate}：{edge}"
         for cap in ("100万円", "30万円")
         for rate in ("4分の3", "2分の1")
-        for edge in _EDGES
+        for edge in EDGES
     ]
     + ["表2 台数", "率が先、基準額が後", "１機器につき"],
     "003 表3 職員数の区分": [f"表3 職員数 {n}人" for n in (1, 10, 11, 20, 21, 30, 31)],
     "003 表3 一律": [f"表3 一律 {n}人" for n in (1, 10, 11, 20, 21, 30, 31)]
-    + [f"表3 一律250万円の境目：{edge}" for edge in _BAND_EDGES],
+    + [f"表3 一律250万円の境目：{edge}" for edge in BAND_EDGES],
     "003 表3 境目": [
         f"表3 {band}円の境目 {rate}：{edge}"
-        for band in _BANDS
+        for band in BANDS
         for rate in ("4分の3", "2分の1")
-        for edge in _BAND_EDGES
+        for edge in BAND_EDGES
     ],
     "003 表3 「のみ」とわからないこと": [
         "表3 ソフトのみ",
@@ -377,8 +65,8 @@ REQUIRED: dict[str, list[str]] = {
         "表3 職員数がわからない",
         "表3 契約方式がわからない",
     ],
-    "003 表4 入所・泊まり・居住系": [f"表4 入所系：{row}" for row in _RATE_4_RESIDENTIAL],
-    "003 表4 それ以外": [f"表4 それ以外：{row}" for row in _RATE_4_OTHER] + ["表1と表4は別の条件"],
+    "003 表4 入所・泊まり・居住系": [f"表4 入所系：{row}" for row in RATE_4_RESIDENTIAL],
+    "003 表4 それ以外": [f"表4 それ以外：{row}" for row in RATE_4_OTHER] + ["表1と表4は別の条件"],
     "003 ４(2)ア 組み合わせ": [
         "パッケージの例：介護業務支援＋見守り",
         "パッケージの例：複数の介護業務支援",
@@ -390,9 +78,9 @@ REQUIRED: dict[str, list[str]] = {
         f"基準額{base}円の境目 {rate}：{edge}"
         for base in ("4,000,000", "10,000,000")
         for rate in ("4分の3", "2分の1")
-        for edge in _BAND_EDGES
+        for edge in BAND_EDGES
     ]
-    + [f"基準額7,500,000円の境目 4分の3：{edge}" for edge in _BAND_EDGES]
+    + [f"基準額7,500,000円の境目 4分の3：{edge}" for edge in BAND_EDGES]
     + [
         "基準額がわからない：400万円に届かなければ決まる",
         "基準額がわからない：ちょうど400万円なら決まる",
@@ -433,9 +121,9 @@ REQUIRED: dict[str, list[str]] = {
         for service in ("訪問介護", "介護老人福祉施設", "地域密着型通所介護")
         for answer in ("はい", "いいえ", "わからない")
     ]
-    + [f"ソフト①：{service}" for service in _SOFTWARE_1]
-    + [f"ソフト②：{service}" for service in _SOFTWARE_2]
-    + [f"ソフト①②にない：{service}" for service in _SOFTWARE_NEITHER]
+    + [f"ソフト①：{service}" for service in SOFTWARE_1]
+    + [f"ソフト②：{service}" for service in SOFTWARE_2]
+    + [f"ソフト①②にない：{service}" for service in SOFTWARE_NEITHER]
     + [
         f"ソフト①②にない：{kind}型サービス（{sort}）"
         for kind in ("訪問", "通所")
@@ -468,7 +156,7 @@ REQUIRED: dict[str, list[str]] = {
             "わからない",
         )
     ]
-    + [f"7(4)：{verdict}" for verdict in _VERDICTS],
+    + [f"7(4)：{verdict}" for verdict in VERDICTS],
     "003 ７(7) 1機種": [
         "1機種：別の製品",
         "1機種：同じ目的",
@@ -477,22 +165,22 @@ REQUIRED: dict[str, list[str]] = {
         "1機種：パッケージ",
     ],
     "003 申告で決まる要件": [
-        f"要件 {title}：{verdict}" for title in _DECLARED_REQUIREMENTS for verdict in _VERDICTS
+        f"要件 {title}：{verdict}" for title in DECLARED_REQUIREMENTS for verdict in VERDICTS
     ]
     + ["効果報告3年"],
-    "003 ５（ア）": [f"要件 （ア）：{stars} {measures}" for stars, measures in _SECURITY],
+    "003 ５（ア）": [f"要件 （ア）：{stars} {measures}" for stars, measures in SECURITY],
     "003 ５（ウ）欠番": [f"要件 （ウ）：{word}" for word in ("はい", "いいえ", "わからない")],
     "003 ５（カ）": [f"（カ）：{service}" for service in COMMITTEE_LIST],
     "003 ５（カ）にない": [
         f"（カ）にない：{service}"
-        for service in _RATE_GROUPS
+        for service in RATE_GROUPS
         if not service.endswith("（短期利用）")
         if service not in (*COMMITTEE_LIST, "看護小規模多機能型居宅介護")
     ],
     "003 ５（キ）": [f"（キ）：{service}" for service in DATA_LINK_LIST]
     + [
         f"（キ）短期利用：{service} {answer}"
-        for service in _SHORT_STAY_ONLY
+        for service in SHORT_STAY_ONLY
         for answer in ("はい", "いいえ", "わからない")
     ]
     + [f"（キ）居宅療養管理指導：{answer}" for answer in ("はい", "いいえ", "わからない")],
@@ -504,12 +192,12 @@ REQUIRED: dict[str, list[str]] = {
             "介護医療院",
             "地域密着型介護老人福祉施設",
             "介護予防特定施設入居者生活介護",
-            *_ON_NEITHER_LIST,
+            *ON_NEITHER_LIST,
         )
     ],
-    "003 ５（カ）（キ）両方・どちらにもない": [f"両方の一覧：{s}" for s in _ON_BOTH_LISTS]
-    + [f"どちらの一覧にもない：{s}" for s in _ON_NEITHER_LIST],
-    "003 ５（ク）": [f"要件 （ク）：{answers}" for answers in _PLATFORM],
+    "003 ５（カ）（キ）両方・どちらにもない": [f"両方の一覧：{s}" for s in ON_BOTH_LISTS]
+    + [f"どちらの一覧にもない：{s}" for s in ON_NEITHER_LIST],
+    "003 ５（ク）": [f"要件 （ク）：{answers}" for answers in PLATFORM],
     "併設サービス": [
         "併設：率の区分は主のサービス（入所系）",
         "併設：率の区分は主のサービス（それ以外）",
@@ -564,9 +252,9 @@ REQUIRED: dict[str, list[str]] = {
             "なし",
         )
     ],
-    "000 格子：業務ごとの印とレベル": [f"業務{n} {m}のレベル" for n in _TEN for m in _MARKS],
+    "000 格子：業務ごとの印とレベル": [f"業務{n} {m}のレベル" for n in TEN for m in MARKS],
     "000 格子：目標のレベル": [
-        f"業務{n} レベル{level} {m}" for n in _TEN for level in (2, 3) for m in _MARKS
+        f"業務{n} レベル{level} {m}" for n in TEN for level in (2, 3) for m in MARKS
     ],
     "000 格子：事業所のレベル": [
         "事業所のレベル：レベル1の行",
@@ -574,15 +262,15 @@ REQUIRED: dict[str, list[str]] = {
         "事業所のレベル：レベル3の行",
         "事業所のレベル：0",
         "事業所のレベル：なし",
-        *(f"最低の業務がレベルを決める：業務{n}" for n in _TEN),
-        *(f"対象外は数えない：業務{n}" for n in _TEN),
+        *(f"最低の業務がレベルを決める：業務{n}" for n in TEN),
+        *(f"対象外は数えない：業務{n}" for n in TEN),
     ],
-    "000 取組基準 ○": [f"○ {criterion}" for criterion in _CIRCLES]
-    + [f"わからない {criterion}" for criterion in _CIRCLES],
-    "000 取組基準 ◎": [f"◎だけ {criterion}" for criterion in _DOUBLE_CIRCLES]
-    + [f"業務{n} ○のない◎はない" for n in _TEN]
-    + [f"◎のわからない {criterion}" for criterion in _ALWAYS_NEEDED]
-    + _DOUBLE_CIRCLE_WAYS,
+    "000 取組基準 ○": [f"○ {criterion}" for criterion in CIRCLES]
+    + [f"わからない {criterion}" for criterion in CIRCLES],
+    "000 取組基準 ◎": [f"◎だけ {criterion}" for criterion in DOUBLE_CIRCLES]
+    + [f"業務{n} ○のない◎はない" for n in TEN]
+    + [f"◎のわからない {criterion}" for criterion in ALWAYS_NEEDED]
+    + DOUBLE_CIRCLE_WAYS,
     "000 業務一覧の系": [
         f"対象業務：{service}"
         for service in (

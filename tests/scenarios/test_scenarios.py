@@ -8,7 +8,8 @@ from desktop.assessment.rules import RuleBook
 from desktop.regulations.loader import default_rule_book
 from tests.scenarios.checking import outcome_of
 from tests.scenarios.reading import Scenario, all_scenarios
-from tests.scenarios.required import COMMITTEE_LIST, DATA_LINK_LIST, REQUIRED
+from tests.scenarios.required import REQUIRED
+from tests.scenarios.required_lists import COMMITTEE_LIST, DATA_LINK_LIST
 
 SCENARIOS = all_scenarios()
 
