@@ -86,14 +86,18 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[DiagnosisPage]:
         window.receive(library)
         window.resize(1366, 768)
         window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
         window.open_case(library.create_from_example("tokuyou").id, "diagnosis")
         assert window.workspace is not None
         shown = window.workspace.stack.currentWidget()
         assert isinstance(shown, DiagnosisPage)
         yield shown
         window.close()
+
+
+def bring_to_front(page: DiagnosisPage, qtbot: QtBot) -> None:
+    """Keys go to the active window, and the bare one may have been it since."""
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
 
 
 def prepare(page: DiagnosisPage) -> None:
@@ -109,8 +113,11 @@ def prepare(page: DiagnosisPage) -> None:
         page.session.set(f"tasks/{task_id}/answers/{task_id}.{question}", "yes", "準備")
 
 
-def answer_times(page: DiagnosisPage, patch: pytest.MonkeyPatch, count: int) -> list[float]:
+def answer_times(
+    page: DiagnosisPage, qtbot: QtBot, patch: pytest.MonkeyPatch, count: int
+) -> list[float]:
     """``count`` answers, by key and by mouse in turns; each moves the mark of its task."""
+    bring_to_front(page, qtbot)
     taken = []
     for task_id, question in QUESTIONS.items():
         page.show_task(task_id)
@@ -183,11 +190,11 @@ def test_an_answer_reaches_the_mark_within_a_frame(
     page: DiagnosisPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare(page)
-    answer_times(page, monkeypatch, WARM_UP)
+    answer_times(page, qtbot, monkeypatch, WARM_UP)
     found: list[float] = []
     bare_found: list[float] = []
     while len(found) < ATTEMPTS and not any(taken <= LIMIT_MS for taken in found):
-        taken = answer_times(page, monkeypatch, ANSWERS)
+        taken = answer_times(page, qtbot, monkeypatch, ANSWERS)
         bare = bare_times(qtbot, tmp_path / f"bare{len(found)}", monkeypatch, ANSWERS)
         found.append(percentile(taken, 0.95))
         bare_found.append(percentile(bare, 0.95))
