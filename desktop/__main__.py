@@ -163,7 +163,7 @@ def _plan(options: argparse.Namespace) -> int:
     from desktop.assessment.engine import assess
     from desktop.assessment.plan_builder import build_plan
     from desktop.workflow.file_text import path_text
-    from desktop.workflow.printing import format_of, save_plan
+    from desktop.workflow.printing import format_of, save_paper
 
     output: Path = options.output
     format_of(output)  # a wrong ending is told before anything is read
@@ -175,7 +175,7 @@ def _plan(options: argparse.Namespace) -> int:
             where=path_text(output),
         )
     plan = build_plan(case, assess(case, rules, on), rules)
-    save_plan(plan, output)
+    save_paper(plan, output)
     draft = f"（下書き：確認が必要なものが{len(plan.open_items)}件）" if plan.is_draft else ""
     _write(f"業務改善計画書を書き出しました{draft}：{path_text(output)}\n")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop import __version__
 from desktop.assessment.case import Case
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Block,
     Field,
     FieldList,
@@ -12,11 +12,11 @@ from desktop.assessment.plan import (
     GanttFigure,
     GridFigure,
     GridRow,
-    ImprovementPlan,
     Paragraph,
     Section,
     Table,
 )
+from desktop.assessment.plan import ImprovementPlan
 from desktop.assessment.plan_funds import calculation_section, funds_section
 from desktop.assessment.plan_tables import (
     date_span,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.assessment.case import Case, SupportWay
 from desktop.assessment.mix_parts import is_packaged, package_step, part_value
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Align,
     Block,
     Column,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop.assessment.case import Case, ScheduleItem
 from desktop.assessment.citation import Citation, Standing
-from desktop.assessment.plan import Align, Column, Table
+from desktop.assessment.paper import Align, Column, Table
 from desktop.assessment.proposals import kpis_of, tasks_served
 from desktop.assessment.results import Assessment, ConditionResult, RequirementResult
 from desktop.assessment.rules import RuleBook

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop.assessment.immutable import immutable
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Align,
     Block,
     FieldList,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Section,
     Table,
@@ -105,7 +105,7 @@ class TransferSheet:
 
 
 def transfer_sheet(
-    plan: ImprovementPlan, rules: CharacterRules, file_names: Iterable[ProposedName] = ()
+    plan: Paper, rules: CharacterRules, file_names: Iterable[ProposedName] = ()
 ) -> TransferSheet:
     """The plan's fields with what ``rules`` (of the call) say of each."""
     groups = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.assessment.plan import Align, Column, Table
+from desktop.assessment.paper import Align, Column, Table
 from desktop.documents.line_breaking import widest_cluster
 from desktop.documents.rows import PAD_X
 from desktop.documents.styles import CONTENT_WIDTH, SMALL_BOLD, TextStyle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desktop.assessment.plan import ImprovementPlan
+from desktop.assessment.paper import Paper
 from desktop.assessment.results import OpenItem
 from desktop.documents.drawing import Drawing
 from desktop.documents.flow import Strip, kept_together
@@ -35,25 +35,23 @@ _INDENT = 12.0
 _BOX = 7.0  # the side of the box before an open item
 
 
-def cover_strips(
-    plan: ImprovementPlan, strings: list[str], step_titles: Mapping[str, str]
-) -> list[Strip]:
+def cover_strips(paper: Paper, strings: list[str], step_titles: Mapping[str, str]) -> list[Strip]:
     """Title, owner, disclaimer; what is open; what the font lacks among ``strings``."""
     return [
-        *_title_strips(plan),
-        *_disclaimer_strips(plan.disclaimer),
-        *_open_item_strips(plan, step_titles),
+        *_title_strips(paper),
+        *_disclaimer_strips(paper.disclaimer),
+        *_open_item_strips(paper, step_titles),
         *_missing_character_strips(strings),
     ]
 
 
-def _title_strips(plan: ImprovementPlan) -> list[Strip]:
-    details = (plan.programme_text, plan.date_text, plan.version_text)
+def _title_strips(paper: Paper) -> list[Strip]:
+    details = (paper.programme_text, paper.date_text, paper.version_text)
     strips = [
-        *text_strips(plan.title, TITLE),
+        *text_strips(paper.title, TITLE),
         _accent_rule(),
-        *_unless_empty(plan.office_name, LEAD, 8),
-        *_unless_empty(plan.corporation_name, BODY, 0),
+        *_unless_empty(paper.office_name, LEAD, 8),
+        *_unless_empty(paper.corporation_name, BODY, 0),
     ]
     for at, detail in enumerate(details):
         strips += _unless_empty(detail, SMALL_SOFT, 0 if at else 5)
@@ -101,11 +99,11 @@ def _with_bar(strip: Strip, colour: str) -> Strip:
     return replace(strip, draw=draw)
 
 
-def _open_item_strips(plan: ImprovementPlan, step_titles: Mapping[str, str]) -> list[Strip]:
-    if not plan.open_items:
+def _open_item_strips(paper: Paper, step_titles: Mapping[str, str]) -> list[Strip]:
+    if not paper.open_items:
         return []
     strips = _decoration(OPEN_ITEMS_TITLE, BODY_BOLD)
-    for step, items in _by_step(plan.open_items).items():
+    for step, items in _by_step(paper.open_items).items():
         rows = [_open_item(item) for item in items]
         title = step_titles.get(step, "")
         if title:

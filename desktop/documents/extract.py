@@ -1,17 +1,17 @@
-"""Every string of a plan in the order in which it is read, to hold documents against."""
+"""Every string of a paper in the order in which it is read, to hold documents against."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Block,
     FieldList,
     FundFigure,
     GanttFigure,
     GridFigure,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Table,
     TraceBlock,
@@ -20,9 +20,9 @@ from desktop.assessment.results import OpenItem
 from desktop.documents.wording import citation_text
 
 
-def plan_strings(plan: ImprovementPlan) -> list[str]:
+def paper_strings(paper: Paper) -> list[str]:
     """The strings of the model as a document must show them; empty ones are left out."""
-    return [text for text in _strings(plan) if text]
+    return [text for text in _strings(paper) if text]
 
 
 def missing_strings(strings: Iterable[str], text: str) -> list[str]:
@@ -44,11 +44,11 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-def _strings(plan: ImprovementPlan) -> Iterator[str]:
-    yield from (plan.title, plan.office_name, plan.corporation_name)
-    yield from (plan.programme_text, plan.date_text, plan.version_text, plan.disclaimer)
-    yield from _open_item_strings(plan.open_items)
-    for section in plan.sections:
+def _strings(paper: Paper) -> Iterator[str]:
+    yield from (paper.title, paper.office_name, paper.corporation_name)
+    yield from (paper.programme_text, paper.date_text, paper.version_text, paper.disclaimer)
+    yield from _open_item_strings(paper.open_items)
+    for section in paper.sections:
         yield section.title
         for block in section.blocks:
             yield from _block_strings(block)

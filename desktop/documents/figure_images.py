@@ -1,4 +1,4 @@
-"""Figures of the plan as PNG, from the very drawing that the PDF shows.
+"""Figures of A paper as PNG, from the very drawing that the PDF shows.
 
 PDFium serves one thread at a time: like the preview, this runs in the app's one worker.
 """
@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from io import BytesIO
 
-from desktop.assessment.plan import FundFigure, GanttFigure
+from desktop.assessment.paper import FundFigure, GanttFigure
 from desktop.documents.flow import Page, draw_page, paginate
 from desktop.documents.fund_chart import fund_picture
 from desktop.documents.gantt_chart import gantt_picture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.assessment.plan import FundBar, FundFigure
+from desktop.assessment.paper import FundBar, FundFigure
 from desktop.documents.drawing import Anchor, Drawing, Point
 from desktop.documents.pictures import Band, Label, Picture
 from desktop.documents.styles import (

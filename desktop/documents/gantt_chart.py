@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.assessment.plan import GanttBar, GanttFigure
+from desktop.assessment.paper import GanttBar, GanttFigure
 from desktop.assessment.values import wareki
 from desktop.documents.drawing import Drawing
 from desktop.documents.pictures import Band, Label, Picture

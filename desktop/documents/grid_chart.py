@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.assessment.plan import GridFigure, GridRow
+from desktop.assessment.paper import GridFigure, GridRow
 from desktop.documents.drawing import Anchor, Drawing
 from desktop.documents.pictures import Band, Label, Picture
 from desktop.documents.styles import (

@@ -1,4 +1,4 @@
-"""The plan as Word and Excel take it: sections of paragraphs, real tables and pictures.
+"""A paper as Word and Excel take it: sections of paragraphs, real tables and pictures.
 
 The same strings in the same order as on paper; every figure is a table as well, so that nothing
 hangs on a picture and everything can be edited.  Both outputs, and their check, read this.
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Align,
     Block,
     Column,
@@ -19,7 +19,7 @@ from desktop.assessment.plan import (
     FundFigure,
     GanttFigure,
     GridFigure,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Section,
     Table,
@@ -65,11 +65,9 @@ class OfficeSection:
     parts: tuple[Part, ...]
 
 
-def office_sections(
-    plan: ImprovementPlan, step_titles: Mapping[str, str]
-) -> tuple[OfficeSection, ...]:
-    """What is open first, then the sections of the plan."""
-    return (*_open_items(plan.open_items, step_titles), *map(_section, plan.sections))
+def office_sections(paper: Paper, step_titles: Mapping[str, str]) -> tuple[OfficeSection, ...]:
+    """What is open first, then the sections of the paper."""
+    return (*_open_items(paper.open_items, step_titles), *map(_section, paper.sections))
 
 
 class CoverKind(enum.Enum):
@@ -82,16 +80,16 @@ class CoverKind(enum.Enum):
     DISCLAIMER = enum.auto()
 
 
-def cover_lines(plan: ImprovementPlan) -> tuple[tuple[CoverKind, str], ...]:
+def cover_lines(paper: Paper) -> tuple[tuple[CoverKind, str], ...]:
     """The lines of the cover; two of them may well have the same text."""
     lines = (
-        (CoverKind.TITLE, plan.title),
-        (CoverKind.OFFICE, plan.office_name),
-        (CoverKind.CORPORATION, plan.corporation_name),
-        (CoverKind.DETAIL, plan.programme_text),
-        (CoverKind.DETAIL, plan.date_text),
-        (CoverKind.DETAIL, plan.version_text),
-        (CoverKind.DISCLAIMER, plan.disclaimer),
+        (CoverKind.TITLE, paper.title),
+        (CoverKind.OFFICE, paper.office_name),
+        (CoverKind.CORPORATION, paper.corporation_name),
+        (CoverKind.DETAIL, paper.programme_text),
+        (CoverKind.DETAIL, paper.date_text),
+        (CoverKind.DETAIL, paper.version_text),
+        (CoverKind.DISCLAIMER, paper.disclaimer),
     )
     return tuple((kind, text) for kind, text in lines if text)
 

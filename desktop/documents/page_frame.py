@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from desktop.assessment.plan import ImprovementPlan
+from desktop.assessment.paper import Paper
 from desktop.documents.drawing import Anchor, Drawing
 from desktop.documents.pdf_drawing import PdfDrawing
 from desktop.documents.pictures import Label
@@ -43,20 +43,20 @@ class PageFrame:
     is_draft: bool
 
     @classmethod
-    def of(cls, plan: ImprovementPlan) -> PageFrame:
-        right = CONTENT_WIDTH - (_DRAFT_ROOM if plan.is_draft else 0.0)
-        left = min(SMALL_SOFT.width(plan.office_name) + 1, right * _OFFICE_SHARE)
-        office = Label.fitted(plan.office_name, SMALL_SOFT, left)
-        title = Label.fitted(plan.title, SMALL_SOFT, right - left - _GAP)
+    def of(cls, paper: Paper) -> PageFrame:
+        right = CONTENT_WIDTH - (_DRAFT_ROOM if paper.is_draft else 0.0)
+        left = min(SMALL_SOFT.width(paper.office_name) + 1, right * _OFFICE_SHARE)
+        office = Label.fitted(paper.office_name, SMALL_SOFT, left)
+        title = Label.fitted(paper.title, SMALL_SOFT, right - left - _GAP)
         version = Label.fitted(
-            f"{plan.version_text}　{plan.date_text}", SMALL_SOFT, CONTENT_WIDTH - _PAGE_ROOM
+            f"{paper.version_text}　{paper.date_text}", SMALL_SOFT, CONTENT_WIDTH - _PAGE_ROOM
         )
         # The names stand in full on page 1; a header must leave room for the text.
         return cls(
             office.at_most(_MOST_LINES),
             title.at_most(_MOST_LINES),
             version.at_most(_MOST_LINES),
-            plan.is_draft,
+            paper.is_draft,
         )
 
     @property

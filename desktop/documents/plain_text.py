@@ -1,4 +1,4 @@
-"""The plan as plain text: UTF-8 without a mark (BOM), lines ended as Windows ends them.
+"""A paper as plain text: UTF-8 without a mark (BOM), lines ended as Windows ends them.
 
 Every Notepad of today, and every other editor, reads that.  Cells are parted by tabs, so that a
 table can be pasted into a sheet.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from desktop.assessment.plan import ImprovementPlan, Paragraph
+from desktop.assessment.paper import Paper, Paragraph
 from desktop.documents.extract import missing_strings
 from desktop.documents.office_content import (
     Drawn,
@@ -24,9 +24,9 @@ Steps = Mapping[str, str]
 _STEP = "　"
 
 
-def render_text(plan: ImprovementPlan, *, step_titles: Steps | None = None) -> bytes:
-    """The plan as the bytes of a text file."""
-    return encoded(_lines(plan, step_titles or {}))
+def render_text(paper: Paper, *, step_titles: Steps | None = None) -> bytes:
+    """A paper as the bytes of a text file."""
+    return encoded(_lines(paper, step_titles or {}))
 
 
 def encoded(lines: Iterator[str]) -> bytes:
@@ -35,25 +35,25 @@ def encoded(lines: Iterator[str]) -> bytes:
     return text.encode("utf-8")
 
 
-def text_difference(data: bytes, plan: ImprovementPlan, step_titles: Steps) -> str:
-    """The first string of the plan that a text file lacks; "" where all follow each other."""
-    missing = missing_strings(_expected(plan, step_titles), data.decode("utf-8"))
+def text_difference(data: bytes, paper: Paper, step_titles: Steps) -> str:
+    """The first string of the paper that a text file lacks; "" where all follow each other."""
+    missing = missing_strings(_expected(paper, step_titles), data.decode("utf-8"))
     return f"「{missing[0][:30]}」が見つかりません" if missing else ""
 
 
-def _expected(plan: ImprovementPlan, step_titles: Steps) -> Iterator[str]:
-    yield from (line for _kind, line in cover_lines(plan))
-    for section in office_sections(plan, step_titles):
+def _expected(paper: Paper, step_titles: Steps) -> Iterator[str]:
+    yield from (line for _kind, line in cover_lines(paper))
+    for section in office_sections(paper, step_titles):
         yield section.title
         for part in section.parts:
             yield from part_strings(part)
 
 
-def _lines(plan: ImprovementPlan, step_titles: Steps) -> Iterator[str]:
-    if plan.is_draft:
+def _lines(paper: Paper, step_titles: Steps) -> Iterator[str]:
+    if paper.is_draft:
         yield f"【{DRAFT}】"
-    yield from (line for _kind, line in cover_lines(plan))
-    for section in office_sections(plan, step_titles):
+    yield from (line for _kind, line in cover_lines(paper))
+    for section in office_sections(paper, step_titles):
         yield from ("", "", f"■ {section.title}")
         for part in section.parts:
             yield ""

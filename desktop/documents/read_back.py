@@ -15,7 +15,7 @@ import openpyxl
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from desktop.assessment.plan import ImprovementPlan, Paragraph
+from desktop.assessment.paper import Paper, Paragraph
 from desktop.documents.office_content import (
     Drawn,
     Part,
@@ -29,9 +29,9 @@ from desktop.documents.sheet_cells import shown_text
 Steps = Mapping[str, str]
 
 
-def docx_difference(data: bytes, plan: ImprovementPlan, step_titles: Steps) -> str:
-    """The first place where a Word file and the plan part; "" where they agree."""
-    return first_difference(_docx_expected(plan, step_titles), docx_strings(data))
+def docx_difference(data: bytes, paper: Paper, step_titles: Steps) -> str:
+    """The first place where a Word file and the paper part; "" where they agree."""
+    return first_difference(_docx_expected(paper, step_titles), docx_strings(data))
 
 
 def xlsx_difference(data: bytes, expected: Mapping[str, Iterable[str]]) -> str:
@@ -76,11 +76,11 @@ def _cell_texts(table: Table) -> Iterator[str]:
             yield next(cells).text
 
 
-def _docx_expected(plan: ImprovementPlan, step_titles: Steps) -> list[str]:
+def _docx_expected(paper: Paper, step_titles: Steps) -> list[str]:
     lines: list[str] = []
-    for _kind, text in cover_lines(plan):
+    for _kind, text in cover_lines(paper):
         lines += text.split("\n")
-    for section in office_sections(plan, step_titles):
+    for section in office_sections(paper, step_titles):
         lines += section.title.split("\n")
         for part in section.parts:
             lines += _part_expected(part)

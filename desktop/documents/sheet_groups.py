@@ -1,4 +1,4 @@
-"""Which part of the plan stands on which sheet of the workbook."""
+"""Which part of a paper stands on which sheet of the workbook."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from desktop.assessment.plan import ImprovementPlan
+from desktop.assessment.paper import Paper
 from desktop.documents.office_content import (
     OPEN_ITEMS,
     CoverKind,
@@ -65,13 +65,13 @@ class SheetGroup:
         return [part for part in parts if isinstance(part, Rows)]
 
 
-def sheet_groups(plan: ImprovementPlan, step_titles: Mapping[str, str]) -> list[SheetGroup]:
+def sheet_groups(paper: Paper, step_titles: Mapping[str, str]) -> list[SheetGroup]:
     """The sheets in their order, each name once."""
     grouped: dict[str, list[OfficeSection]] = {}
-    for section in office_sections(plan, step_titles):
+    for section in office_sections(paper, step_titles):
         name = _SHEETS.get(section.id) or _own_name(section.title, grouped)
         grouped.setdefault(name, []).append(section)
-    cover = SheetGroup(COVER, lines=cover_lines(plan))
+    cover = SheetGroup(COVER, lines=cover_lines(paper))
     return [cover, *(SheetGroup(name, tuple(sections)) for name, sections in grouped.items())]
 
 

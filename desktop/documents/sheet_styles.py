@@ -7,7 +7,7 @@ from typing import NamedTuple
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.workbook import Workbook
 
-from desktop.assessment.plan import Align
+from desktop.assessment.paper import Align
 from desktop.documents.fonts import text_width
 from desktop.documents.line_breaking import break_lines
 from desktop.documents.styles import (

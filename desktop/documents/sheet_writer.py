@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.assessment.plan import Align, Column, Paragraph
+from desktop.assessment.paper import Align, Column, Paragraph
 from desktop.documents.columns import column_widths
 from desktop.documents.figure_images import FigureImage, figure_images
 from desktop.documents.office_content import Drawn, Part, Rows

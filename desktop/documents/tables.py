@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.assessment.plan import Align, Field, FieldList, Table
+from desktop.assessment.paper import Align, Field, FieldList, Table
 from desktop.documents.columns import column_widths
 from desktop.documents.drawing import Anchor, Drawing
 from desktop.documents.flow import Strip, kept_together

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.assessment.plan import TraceBlock
+from desktop.assessment.paper import TraceBlock
 from desktop.assessment.trace import Step
 from desktop.documents.drawing import Anchor, Drawing
 from desktop.documents.flow import Draw, Strip, kept_together

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.assessment.plan import Align, Column, ImprovementPlan, Paragraph, Table
+from desktop.assessment.paper import Align, Column, Paper, Paragraph, Table
 from desktop.assessment.transfer_names import name_note
 from desktop.assessment.transfer_sheet import TransferField, TransferSheet
 from desktop.documents.extract import missing_strings
@@ -57,11 +57,11 @@ def _row(group: str, field: TransferField) -> tuple[str, ...]:
     )
 
 
-def render_transfer_xlsx(sheet: TransferSheet, plan: ImprovementPlan) -> bytes:
-    """The sheet as a workbook; header and properties are the plan's."""
-    from desktop.documents.plan_xlsx import render_groups
+def render_transfer_xlsx(sheet: TransferSheet, paper: Paper) -> bytes:
+    """The sheet as a workbook; header and properties are the paper's."""
+    from desktop.documents.paper_xlsx import render_groups
 
-    return render_groups(transfer_groups(sheet), replace(plan, title=f"{plan.title}　{TITLE}"))
+    return render_groups(transfer_groups(sheet), replace(paper, title=f"{paper.title}　{TITLE}"))
 
 
 def render_transfer_text(sheet: TransferSheet) -> bytes:

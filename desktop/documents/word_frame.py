@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from docx.section import Section
 from docx.shared import Pt
 
-from desktop.assessment.plan import ImprovementPlan
+from desktop.assessment.paper import Paper
 from desktop.documents.office_content import LONGEST_IN_HEADER, shortened, xml_text
 from desktop.documents.styles import (
     BOTTOM,
@@ -28,16 +28,16 @@ from desktop.documents.wording import DRAFT
 _HEADER_AT, _FOOTER_AT = 34.0, 30.0
 
 
-def set_frame(document: Document, plan: ImprovementPlan) -> None:
+def set_frame(document: Document, paper: Paper) -> None:
     """Page, header and footer of the one section that the document has."""
     section = document.sections[0]
     _set_page(section)
-    names = f"{shortened(plan.office_name)}\t{shortened(plan.title)}"
-    mark = f"{_boxed(DRAFT)}{_watermark()}" if plan.is_draft else ""
+    names = f"{shortened(paper.office_name)}\t{shortened(paper.title)}"
+    mark = f"{_boxed(DRAFT)}{_watermark()}" if paper.is_draft else ""
     section.header.is_linked_to_previous = False
     _fill(section.header, run(names) + mark, "Header")
     section.footer.is_linked_to_previous = False
-    left = shortened(f"{plan.version_text}　{plan.date_text}", 2 * LONGEST_IN_HEADER)
+    left = shortened(f"{paper.version_text}　{paper.date_text}", 2 * LONGEST_IN_HEADER)
     pages = f"{_field('PAGE')}{run(' / ')}{_field('NUMPAGES')}{run(' ページ')}"
     _fill(section.footer, run(f"{left}\t") + pages, "Footer")
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from desktop.assessment.plan import Align
+from desktop.assessment.paper import Align
 from desktop.documents.office_content import xml_text
 from desktop.documents.styles import ACCENT_MIST, HAIRLINE, INK, RULE
 

@@ -1,4 +1,4 @@
-"""The plan out of the app: content model → a file that was read back before it counts."""
+"""A paper out of the app: content model → a file that was read back before it counts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.errors import UserFacingError
 from desktop.workflow.steps import STEPS
 
 if TYPE_CHECKING:
-    from desktop.assessment.plan import ImprovementPlan
+    from desktop.assessment.paper import Paper
 
 Report = Callable[[int, int, str], None]
 """Is told how many of how many parts of the work are done; raises to end it early."""
@@ -54,44 +54,44 @@ def format_of(path: Path) -> PlanFormat:
     )
 
 
-def plan_pdf(plan: ImprovementPlan) -> bytes:
-    """The plan as a PDF, for the preview and for the printer."""
+def paper_pdf(paper: Paper) -> bytes:
+    """A paper as a PDF, for the preview and for the printer."""
     # Setting type takes ReportLab, which no other part of the app waits for.
-    from desktop.documents.plan_pdf import render_plan
+    from desktop.documents.paper_pdf import render_pdf
 
-    return render_plan(plan, step_titles=_STEP_TITLES)
+    return render_pdf(paper, step_titles=_STEP_TITLES)
 
 
 def _silent(_done: int, _total: int, _words: str) -> None:
     """Nobody watches."""
 
 
-def save_plan(plan: ImprovementPlan, path: Path, report: Report = _silent) -> bytes:
-    """Write the plan to ``path`` in the format of its ending, and return its bytes.
+def save_paper(paper: Paper, path: Path, report: Report = _silent) -> bytes:
+    """Write the paper to ``path`` in the format of its ending, and return its bytes.
 
-    An older file stays whole until the new one was read back; where that differs from the plan,
+    An older file stays whole until the new one was read back; where that differs from the paper,
     it stays for good.
     """
     from desktop.documents.write import write_file
 
     kind = format_of(path)
     report(0, _PARTS, f"{kind.name}の内容を組み立てています…")
-    data = _MAKERS[kind](plan)
+    data = _MAKERS[kind](paper)
     report(1, _PARTS, f"{kind.name}を保存しています…")
 
     def check(written: bytes) -> None:
         report(2, _PARTS, "保存した内容を読み直しています…")
-        refuse_difference(_DIFFERENCES[kind](written, plan), path)
+        refuse_difference(_DIFFERENCES[kind](written, paper), path, paper.noun)
 
     write_file(path, data, None if kind == PDF else check)
     return data
 
 
-def refuse_difference(difference: str, path: Path) -> None:
+def refuse_difference(difference: str, path: Path, noun: str = "計画") -> None:
     """Raise where a file that was read back is not what it should be."""
     if difference:
         raise UserFacingError(
-            f"書き込んだファイルを開き直すと、計画の内容と違っていました（{difference}）。"
+            f"書き込んだファイルを開き直すと、{noun}の内容と違っていました（{difference}）。"
             "保存していません。前のファイルがあれば、そのまま残っています",
             what_to_do="もう一度保存するか、ほかの形式（PDFなど）で保存してください。",
             where=str(path),
@@ -101,57 +101,57 @@ def refuse_difference(difference: str, path: Path) -> None:
 # Each imports what it needs when it is needed: Word and Excel take half a second to get ready.
 
 
-def _docx(plan: ImprovementPlan) -> bytes:
-    from desktop.documents.plan_docx import render_docx
+def _docx(paper: Paper) -> bytes:
+    from desktop.documents.paper_docx import render_docx
 
-    return render_docx(plan, step_titles=_STEP_TITLES)
+    return render_docx(paper, step_titles=_STEP_TITLES)
 
 
-def _docx_difference(data: bytes, plan: ImprovementPlan) -> str:
+def _docx_difference(data: bytes, paper: Paper) -> str:
     from desktop.documents.read_back import docx_difference
 
-    return docx_difference(data, plan, _STEP_TITLES)
+    return docx_difference(data, paper, _STEP_TITLES)
 
 
-def _xlsx(plan: ImprovementPlan) -> bytes:
-    from desktop.documents.plan_xlsx import render_xlsx
+def _xlsx(paper: Paper) -> bytes:
+    from desktop.documents.paper_xlsx import render_xlsx
 
-    return render_xlsx(plan, step_titles=_STEP_TITLES)
+    return render_xlsx(paper, step_titles=_STEP_TITLES)
 
 
-def _xlsx_difference(data: bytes, plan: ImprovementPlan) -> str:
+def _xlsx_difference(data: bytes, paper: Paper) -> str:
     from desktop.documents.read_back import xlsx_difference
     from desktop.documents.sheet_groups import sheet_groups
 
-    expected = {group.name: group.strings() for group in sheet_groups(plan, _STEP_TITLES)}
+    expected = {group.name: group.strings() for group in sheet_groups(paper, _STEP_TITLES)}
     return xlsx_difference(data, expected)
 
 
-def _text(plan: ImprovementPlan) -> bytes:
+def _text(paper: Paper) -> bytes:
     from desktop.documents.plain_text import render_text
 
-    return render_text(plan, step_titles=_STEP_TITLES)
+    return render_text(paper, step_titles=_STEP_TITLES)
 
 
-def _text_difference(data: bytes, plan: ImprovementPlan) -> str:
+def _text_difference(data: bytes, paper: Paper) -> str:
     from desktop.documents.plain_text import text_difference
 
-    return text_difference(data, plan, _STEP_TITLES)
+    return text_difference(data, paper, _STEP_TITLES)
 
 
-def _json(plan: ImprovementPlan) -> bytes:
-    from desktop.documents.plan_json import render_json
+def _json(paper: Paper) -> bytes:
+    from desktop.documents.paper_json import render_json
 
-    return render_json(plan)
-
-
-def _json_difference(data: bytes, plan: ImprovementPlan) -> str:
-    from desktop.documents.plan_json import json_difference
-
-    return json_difference(data, plan)
+    return render_json(paper)
 
 
-_MAKERS = {PDF: plan_pdf, WORD: _docx, EXCEL: _xlsx, TEXT: _text, JSON: _json}
+def _json_difference(data: bytes, paper: Paper) -> str:
+    from desktop.documents.paper_json import json_difference
+
+    return json_difference(data, paper)
+
+
+_MAKERS = {PDF: paper_pdf, WORD: _docx, EXCEL: _xlsx, TEXT: _text, JSON: _json}
 _DIFFERENCES = {
     WORD: _docx_difference,
     EXCEL: _xlsx_difference,

@@ -13,14 +13,14 @@ from desktop.workflow.printing import EXCEL, PDF, TEXT, WORD, PlanFormat, Report
 
 if TYPE_CHECKING:
     from desktop.assessment.case import Case
-    from desktop.assessment.plan import ImprovementPlan
+    from desktop.assessment.paper import Paper
 
 TRANSFER_FORMATS = (EXCEL, TEXT)
 _HANDED_IN = (EXCEL, WORD, PDF)  # the kinds of file that prefectures were seen to take
 _PARTS = 3
 
 
-def transfer_of(case: Case, plan: ImprovementPlan) -> TransferSheet:
+def transfer_of(case: Case, plan: Paper) -> TransferSheet:
     """The fields of the plan, with what the call of the case says of each."""
     rules = case.prefecture_terms.characters
     names = [case.facility.corporation_name, case.facility.name]
@@ -34,7 +34,7 @@ def transfer_of(case: Case, plan: ImprovementPlan) -> TransferSheet:
 
 
 def save_transfer(
-    sheet: TransferSheet, plan: ImprovementPlan, path: Path, kind: PlanFormat, report: Report
+    sheet: TransferSheet, plan: Paper, path: Path, kind: PlanFormat, report: Report
 ) -> None:
     """Write the sheet to ``path`` as Excel or text; an older file stays until it is read back."""
     from desktop.documents.write import write_file
@@ -50,7 +50,7 @@ def save_transfer(
     write_file(path, data, check)
 
 
-def _rendered(sheet: TransferSheet, plan: ImprovementPlan, kind: PlanFormat) -> bytes:
+def _rendered(sheet: TransferSheet, plan: Paper, kind: PlanFormat) -> bytes:
     from desktop.documents.transfer_files import render_transfer_text, render_transfer_xlsx
 
     return render_transfer_xlsx(sheet, plan) if kind == EXCEL else render_transfer_text(sheet)

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 
 from desktop.assessment.case import Case
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     FieldList,
     FundFigure,
     GridFigure,
-    ImprovementPlan,
     Paragraph,
     Table,
     TraceBlock,
 )
+from desktop.assessment.plan import ImprovementPlan
 from desktop.assessment.plan_builder import MISSING, build_plan
 from tests.assessment.cases import ON, SENSOR, SOFTWARE, assessed, case, rules
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Align,
     Column,
     Field,
     FieldList,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Section,
     Table,
@@ -30,7 +30,7 @@ from tests.documents.plans import plan_of
 R8 = FiscalYear(2026)
 
 
-def plan() -> ImprovementPlan:
+def plan() -> Paper:
     kpis = Table(
         "kpis",
         "表２",

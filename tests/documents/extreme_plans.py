@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.assessment.citation import Citation
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Align,
     Block,
     Column,
@@ -18,7 +18,7 @@ from desktop.assessment.plan import (
     GanttFigure,
     GridFigure,
     GridRow,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Section,
     Table,
@@ -33,7 +33,7 @@ RARE = "髙橋﨑﨟𠮷田①Ⅰ㎝～〜鷗葛󠄀"
 LATIN = "https://www.example.or.jp/care/technology/" + "abcdefghij" * 14
 
 
-def extreme_plans() -> dict[str, ImprovementPlan]:
+def extreme_plans() -> dict[str, Paper]:
     """What a document must bear, each by its name."""
     sample = sample_plan()
     return {
@@ -55,9 +55,9 @@ def extreme_plans() -> dict[str, ImprovementPlan]:
     }
 
 
-def _bare_plan() -> ImprovementPlan:
+def _bare_plan() -> Paper:
     day = date(2026, 11, 22)
-    return ImprovementPlan("", "", "", "", day, "", "", "", False, (), ())
+    return Paper("", "", "", "", day, "", "", "", False, (), ())
 
 
 def empty_blocks() -> tuple[Block, ...]:
@@ -152,7 +152,7 @@ def _tall_grid() -> GridFigure:
     return replace(grid_figure(), rows=grid_figure().rows * 6)
 
 
-def _renamed(plan: ImprovementPlan, name: str) -> ImprovementPlan:
+def _renamed(plan: Paper, name: str) -> Paper:
     fields = FieldList("f", (Field("name", name, name), Field("n", "事業所名", name)))
     section = Section("names", f"１ {name}", (fields, _table_of(name, name, name)))
     bar = GanttBar(name, name, date(2026, 12, 1), date(2027, 1, 31), name)

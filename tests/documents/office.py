@@ -10,14 +10,14 @@ from xml.etree import ElementTree as Xml
 
 from hypothesis import strategies as st
 
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Align,
     Block,
     Column,
     Field,
     FieldList,
     GanttFigure,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Section,
     Table,
@@ -65,7 +65,7 @@ def _cells(sheet: Xml.Element) -> Iterator[str]:
             yield held.text or ""
 
 
-def without_told_bars(plan: ImprovementPlan) -> ImprovementPlan:
+def without_told_bars(plan: Paper) -> Paper:
     """The plan without the schedule's bars, whose words stand in the table before the picture."""
     return replace(plan, sections=tuple(_without_bars(section) for section in plan.sections))
 
@@ -109,7 +109,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 @st.composite
-def small_plans(draw: st.DrawFn) -> ImprovementPlan:
+def small_plans(draw: st.DrawFn) -> Paper:
     """Plans without pictures: names, paragraphs, fields, tables and a calculation."""
     step = st.builds(Step, WORDS, WORDS | st.sampled_from(AMOUNTS), WORDS)
     tree = st.builds(Step, WORDS, WORDS, WORDS, steps=st.lists(step, max_size=3).map(tuple))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.assessment.citation import Citation, Standing
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Align,
     Block,
     Column,

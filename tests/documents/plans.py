@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Block,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Section,
 )
@@ -33,9 +33,9 @@ DISCLAIMER = (
 )
 
 
-def sample_plan() -> ImprovementPlan:
+def sample_plan() -> Paper:
     """A 訪問介護 of eight people that buys a care software and intercoms."""
-    return ImprovementPlan(
+    return Paper(
         title="業務改善計画",
         office_name="訪問介護ステーション ひだまり",
         corporation_name="合同会社ひだまりケア",
@@ -68,7 +68,7 @@ def sample_plan() -> ImprovementPlan:
     )
 
 
-def plan_of(*blocks: Block, **changes: object) -> ImprovementPlan:
+def plan_of(*blocks: Block, **changes: object) -> Paper:
     """A finished plan with one section of these blocks."""
     plan = replace(
         sample_plan(),
@@ -79,7 +79,7 @@ def plan_of(*blocks: Block, **changes: object) -> ImprovementPlan:
     return replace(plan, **changes)  # type: ignore[arg-type]
 
 
-def finished(plan: ImprovementPlan) -> ImprovementPlan:
+def finished(plan: Paper) -> Paper:
     return replace(plan, is_draft=False, open_items=())
 
 

@@ -7,11 +7,11 @@ from functools import cache
 import pytest
 
 from desktop.assessment.engine import assess
-from desktop.assessment.plan import ImprovementPlan
+from desktop.assessment.paper import Paper
 from desktop.assessment.plan_builder import build_plan
-from desktop.documents.extract import missing_strings, plan_strings, squeezed
+from desktop.documents.extract import missing_strings, paper_strings, squeezed
 from desktop.documents.fonts import missing_characters
-from desktop.documents.plan_pdf import render_plan
+from desktop.documents.paper_pdf import render_pdf
 from desktop.regulations.loader import default_rule_book
 from desktop.workflow.examples import EXAMPLES, example_case
 from tests.documents.reading import body_text, page_texts
@@ -20,7 +20,7 @@ NAMES = [example.name for example in EXAMPLES]
 
 
 @cache
-def plan_of(name: str) -> ImprovementPlan:
+def plan_of(name: str) -> Paper:
     case, rules = example_case(name), default_rule_book()
     assert case.plan_date is not None
     return build_plan(case, assess(case, rules, case.plan_date), rules)
@@ -28,7 +28,7 @@ def plan_of(name: str) -> ImprovementPlan:
 
 @cache
 def pdf_of(name: str) -> bytes:
-    return render_plan(plan_of(name))
+    return render_pdf(plan_of(name))
 
 
 def test_there_are_six() -> None:
@@ -37,12 +37,12 @@ def test_there_are_six() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_string_of_the_model_stands_on_paper_in_order(name: str) -> None:
-    assert missing_strings(plan_strings(plan_of(name)), body_text(pdf_of(name))) == []
+    assert missing_strings(paper_strings(plan_of(name)), body_text(pdf_of(name))) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_else_stands_there(name: str) -> None:
-    expected = "".join(squeezed(text) for text in plan_strings(plan_of(name)))
+    expected = "".join(squeezed(text) for text in paper_strings(plan_of(name)))
     assert squeezed(body_text(pdf_of(name))) == expected
 
 
@@ -57,4 +57,4 @@ def test_the_draft_mark_and_the_page_numbers_are_right(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_character_is_missing_from_the_fonts(name: str) -> None:
-    assert missing_characters("".join(plan_strings(plan_of(name)))) == []
+    assert missing_characters("".join(paper_strings(plan_of(name)))) == []

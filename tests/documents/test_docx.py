@@ -10,10 +10,10 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import HealthCheck, given, settings
 
-from desktop.assessment.plan import Align, ImprovementPlan
-from desktop.documents.extract import missing_strings, plan_strings
+from desktop.assessment.paper import Align, Paper
+from desktop.documents.extract import missing_strings, paper_strings
 from desktop.documents.office_content import Rows, office_sections
-from desktop.documents.plan_docx import render_docx
+from desktop.documents.paper_docx import render_docx
 from desktop.documents.read_back import docx_difference, docx_strings
 from desktop.documents.word_styles import LOOKS
 from tests.documents.extreme_plans import extreme_plans
@@ -29,7 +29,7 @@ def bundled(name: str) -> bytes:
     return render_docx(plan_of(name), step_titles=STEP_TITLES)
 
 
-def made(plan: ImprovementPlan) -> bytes:
+def made(plan: Paper) -> bytes:
     return render_docx(plan, step_titles=STEP_TITLES)
 
 
@@ -41,7 +41,7 @@ def sample() -> bytes:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_string_of_the_model_stands_in_the_file_in_order(name: str) -> None:
     """By the yardstick of the PDF, read as plain XML."""
-    assert missing_strings(plan_strings(plan_of(name)), word_text(bundled(name))) == []
+    assert missing_strings(paper_strings(plan_of(name)), word_text(bundled(name))) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -53,7 +53,7 @@ def test_paragraphs_and_cells_are_those_of_the_model_and_no_more(name: str) -> N
 def test_the_extremes(name: str) -> None:
     data = made(PLANS[name])
     assert docx_difference(data, PLANS[name], STEP_TITLES) == ""
-    assert missing_strings(plan_strings(PLANS[name]), word_text(data)) == []
+    assert missing_strings(paper_strings(PLANS[name]), word_text(data)) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -146,18 +146,18 @@ def test_a_difference_is_noticed_and_named() -> None:
     assert "のところが" in docx_difference(made(plan), other, STEP_TITLES)
 
 
-def whatever_is_written_is_there(plan: ImprovementPlan) -> None:
+def whatever_is_written_is_there(plan: Paper) -> None:
     assert docx_difference(made(plan), plan, STEP_TITLES) == ""
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, database=None)
 @given(small_plans())
-def test_any_plan(plan: ImprovementPlan) -> None:
+def test_any_plan(plan: Paper) -> None:
     whatever_is_written_is_there(plan)
 
 
 @pytest.mark.campaign
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(small_plans())
-def test_any_plan_in_a_campaign(plan: ImprovementPlan) -> None:
+def test_any_plan_in_a_campaign(plan: Paper) -> None:
     whatever_is_written_is_there(plan)

@@ -9,9 +9,9 @@ from typing import Any
 import pypdf
 import pytest
 
-from desktop.assessment.plan import Paragraph
+from desktop.assessment.paper import Paragraph
 from desktop.documents.fonts import missing_characters, typeface
-from desktop.documents.plan_pdf import render_plan
+from desktop.documents.paper_pdf import render_pdf
 from desktop.documents.typeface import GETA, TABULAR_ONE, printable, tabular
 from tests.documents.plans import plan_of, sample_plan
 from tests.documents.reading import body_text, page_texts
@@ -56,7 +56,7 @@ def test_widths_are_those_of_reportlabs_own_reader(bold):
 
 def test_a_missing_character_prints_as_geta_and_reads_as_itself():
     plan = plan_of(Paragraph("p", "𠮷田と😀"))
-    pdf = render_plan(plan)
+    pdf = render_pdf(plan)
     assert "𠮷田と😀" in body_text(pdf)
     note = "".join(page_texts(pdf)[0].split())
     assert "この書類の書体にない文字を〓で示しました：U+20BB7、U+1F600" in note
@@ -64,11 +64,11 @@ def test_a_missing_character_prints_as_geta_and_reads_as_itself():
 
 
 def test_no_note_where_nothing_is_missing():
-    assert GETA not in "".join(page_texts(render_plan(sample_plan())))
+    assert GETA not in "".join(page_texts(render_pdf(sample_plan())))
 
 
 def test_control_characters_do_not_break_the_file():
-    pdf = render_plan(plan_of(Paragraph("p", "甲\x00\x07乙\ud800丙" + TABULAR_ONE)))
+    pdf = render_pdf(plan_of(Paragraph("p", "甲\x00\x07乙\ud800丙" + TABULAR_ONE)))
     assert "甲〓〓乙〓丙〓" in body_text(pdf)
 
 
@@ -78,7 +78,7 @@ def test_the_tabular_one_reads_as_a_plain_one():
 
 
 def test_every_font_is_embedded_as_a_subset():
-    reader = pypdf.PdfReader(io.BytesIO(render_plan(sample_plan())))
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(sample_plan())))
     names = set()
     for page in reader.pages:
         resources: Any = page["/Resources"]

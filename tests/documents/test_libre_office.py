@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.extract import squeezed
-from desktop.documents.plan_docx import render_docx
-from desktop.documents.plan_xlsx import render_xlsx
+from desktop.documents.paper_docx import render_docx
+from desktop.documents.paper_xlsx import render_xlsx
 from desktop.documents.read_back import docx_strings, xlsx_strings
 from tests.documents.extreme_plans import extreme_plans
 from tests.documents.office import STEP_TITLES

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from desktop.assessment.plan import FundBar, FundFigure
+from desktop.assessment.paper import FundBar, FundFigure
 from desktop.documents import styles
 from desktop.documents.drawing import Anchor, Dash, Drawing, Point
 from desktop.documents.fund_chart import fund_picture

@@ -13,10 +13,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from desktop.assessment.plan import Paragraph, Section, Table
+from desktop.assessment.paper import Paragraph, Section, Table
 from desktop.documents.extract import squeezed
 from desktop.documents.page_frame import PageFrame
-from desktop.documents.plan_pdf import render_plan
+from desktop.documents.paper_pdf import render_pdf
 from desktop.documents.preview import page_count, render_page
 from desktop.documents.styles import (
     CONTENT_WIDTH,
@@ -39,7 +39,7 @@ EDGE_TOP, EDGE_BOTTOM = 20, int(PAGE_HEIGHT) - 18
 @pytest.mark.parametrize("name", PLANS)
 def test_no_ink_in_the_margins(name):
     """Every page is drawn and its margins are looked at, pixel by pixel."""
-    pdf = render_plan(PLANS[name])
+    pdf = render_pdf(PLANS[name])
     for page in range(page_count(pdf)):
         image = render_page(pdf, page, SCALE)
         row = image.width * 4
@@ -60,7 +60,7 @@ def test_only_the_footer_stands_below_the_text_area(name):
     plan = PLANS[name]
     frame = PageFrame.of(plan)
     floor = PAGE_HEIGHT - frame.top - frame.text_height
-    pdf = render_plan(plan)
+    pdf = render_pdf(plan)
     footer = squeezed("".join(frame.version.lines))
     for page in range(page_count(pdf)):
         for text, x, y in shown_texts(pdf, page):
@@ -70,7 +70,7 @@ def test_only_the_footer_stands_below_the_text_area(name):
 
 
 def test_every_page_says_which_it_is():
-    texts = page_texts(render_plan(PLANS["60 open items"]))
+    texts = page_texts(render_pdf(PLANS["60 open items"]))
     count = len(texts)
     assert count > 5
     for number, text in enumerate(texts, start=1):
@@ -78,57 +78,57 @@ def test_every_page_says_which_it_is():
 
 
 def test_header_and_footer_name_the_office_the_version_and_the_day():
-    for text in page_texts(render_plan(sample_plan())):
+    for text in page_texts(render_pdf(sample_plan())):
         assert "訪問介護ステーション ひだまり" in text
         assert "規則の版 2026-11" in text
         assert "令和8年11月22日" in text
 
 
 def test_a_draft_says_so_on_every_page_and_a_finished_plan_nowhere():
-    draft = page_texts(render_plan(sample_plan()))
+    draft = page_texts(render_pdf(sample_plan()))
     assert all(DRAFT in text for text in draft)
-    assert not any(DRAFT in text for text in page_texts(render_plan(finished(sample_plan()))))
+    assert not any(DRAFT in text for text in page_texts(render_pdf(finished(sample_plan()))))
 
 
 def test_a_pale_mark_lies_behind_the_text_of_a_draft_only():
     """Seen in pixels: nothing else on the page has its colour."""
     colour = bytes(round(part * 255) for part in reversed(channels(WATERMARK)))
     for plan, is_draft in ((sample_plan(), True), (finished(sample_plan()), False)):
-        pixels = bytes(render_page(render_plan(plan), 1, SCALE).pixels)
+        pixels = bytes(render_page(render_pdf(plan), 1, SCALE).pixels)
         pale = sum(pixels[at : at + 3] == colour for at in range(0, len(pixels), 4))
         assert (pale > 10_000) == is_draft
 
 
 def test_readers_that_follow_the_layout_find_no_stray_letters():
     """The mark is a drawing, so its letters are never among the text."""
-    for text in page_texts(render_plan(sample_plan()))[1:]:
+    for text in page_texts(render_pdf(sample_plan()))[1:]:
         assert text.count(DRAFT) == 1  # the word in the header
         assert "き" not in text.split()
 
 
 def test_the_disclaimer_is_on_page_1():
     plan = sample_plan()
-    assert squeezed(plan.disclaimer) in squeezed(page_texts(render_plan(plan))[0])
+    assert squeezed(plan.disclaimer) in squeezed(page_texts(render_pdf(plan))[0])
 
 
 def test_open_items_follow_the_cover_grouped_under_their_steps():
     titles = {"facility": "事業所", "subsidy": "補助金の試算"}
-    text = squeezed(page_texts(render_plan(sample_plan(), step_titles=titles))[0])
+    text = squeezed(page_texts(render_pdf(sample_plan(), step_titles=titles))[0])
     places = [
         text.index(word) for word in ("事業所介護保険", "「記録・請求」", "補助金の試算都道府県")
     ]
     assert places == sorted(places)
-    assert "事業所介護保険" not in squeezed(page_texts(render_plan(sample_plan()))[0])
+    assert "事業所介護保険" not in squeezed(page_texts(render_pdf(sample_plan()))[0])
 
 
 def test_step_titles_are_no_part_of_the_text():
     plan = sample_plan()
-    titled = render_plan(plan, step_titles={"facility": "見出し"})
-    assert squeezed(body_text(titled)) == squeezed(body_text(render_plan(plan)))
+    titled = render_pdf(plan, step_titles={"facility": "見出し"})
+    assert squeezed(body_text(titled)) == squeezed(body_text(render_pdf(plan)))
 
 
 def test_a_long_table_repeats_its_header_and_keeps_its_caption():
-    pages = [squeezed(text) for text in page_texts(render_plan(plan_of(line_table(90))))]
+    pages = [squeezed(text) for text in page_texts(render_pdf(plan_of(line_table(90))))]
     assert len(pages) > 2
     assert all("番号機器・ソフト対象経費補助額" in page for page in pages)
     assert sum("表５機器・ソフトごとの内訳" in page for page in pages) == 1
@@ -143,7 +143,7 @@ def test_no_heading_or_caption_ends_a_page(lines):
         plan_of(filler),
         sections=(Section("a", "１ 前", (filler,)), Section("b", "２ 後の見出し", (table,))),
     )
-    for page in page_texts(render_plan(plan)):
+    for page in page_texts(render_pdf(plan)):
         squeezed_page = squeezed(page)
         heading = "２後の見出し" in squeezed_page
         assert heading == ("表５機器・ソフトごとの内訳" in squeezed_page)
@@ -153,7 +153,7 @@ def test_no_heading_or_caption_ends_a_page(lines):
 def test_a_small_table_is_not_torn():
     filler = Paragraph("p", "\n".join(f"行{number}" for number in range(30)))
     plan = plan_of(filler, line_table(6))
-    for page in page_texts(render_plan(plan)):
+    for page in page_texts(render_pdf(plan)):
         text = squeezed(page)
         assert ("ベッド1台目" in text) == ("ベッド6台目" in text)
 
@@ -161,12 +161,12 @@ def test_a_small_table_is_not_torn():
 def test_rows_that_do_not_match_the_columns_are_a_mistake():
     table = Table("t", "表", (), (("甲",),))
     with pytest.raises(ValueError):
-        render_plan(plan_of(table))
+        render_pdf(plan_of(table))
 
 
 def test_metadata_and_language():
     plan = sample_plan()
-    reader = pypdf.PdfReader(io.BytesIO(render_plan(plan)))
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(plan)))
     info = reader.metadata
     assert info is not None
     assert info.title == "業務改善計画 訪問介護ステーション ひだまり"
@@ -180,7 +180,7 @@ def test_metadata_and_language():
 
 def test_the_outline_leads_to_the_sections():
     plan = sample_plan()
-    pdf = render_plan(plan)
+    pdf = render_pdf(plan)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     outline: list[Any] = reader.outline
     titles = [entry.title for entry in outline]
@@ -192,7 +192,7 @@ def test_the_outline_leads_to_the_sections():
 
 
 def test_all_pages_are_a4():
-    reader = pypdf.PdfReader(io.BytesIO(render_plan(sample_plan())))
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(sample_plan())))
     for page in reader.pages:
         assert [round(float(edge)) for edge in page.mediabox] == [0, 0, 595, 842]
 
@@ -200,22 +200,22 @@ def test_all_pages_are_a4():
 def test_a_name_of_a_thousand_characters_leaves_room_for_the_text():
     name = "長い名前の事業所" * 125
     plan = replace(sample_plan(), office_name=name, version_text=name)
-    assert squeezed(name) in squeezed(body_text(render_plan(plan)))
-    assert page_count(render_plan(plan)) < 12
+    assert squeezed(name) in squeezed(body_text(render_pdf(plan)))
+    assert page_count(render_pdf(plan)) < 12
 
 
 def test_the_same_plan_gives_the_same_bytes():
-    assert render_plan(sample_plan()) == render_plan(sample_plan())
+    assert render_pdf(sample_plan()) == render_pdf(sample_plan())
 
 
 def test_another_process_gives_the_same_bytes():
     code = (
         "import sys; from tests.documents.plans import sample_plan;"
-        "from desktop.documents.plan_pdf import render_plan;"
-        "sys.stdout.buffer.write(render_plan(sample_plan()))"
+        "from desktop.documents.paper_pdf import render_pdf;"
+        "sys.stdout.buffer.write(render_pdf(sample_plan()))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, env=environment
     )
-    assert done.stdout == render_plan(sample_plan())
+    assert done.stdout == render_pdf(sample_plan())

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from desktop.assessment.plan import ImprovementPlan
-from desktop.documents.extract import missing_strings, plan_strings
+from desktop.assessment.paper import Paper
+from desktop.documents.extract import missing_strings, paper_strings
+from desktop.documents.paper_json import json_difference, render_json
 from desktop.documents.plain_text import render_text, text_difference
-from desktop.documents.plan_json import json_difference, render_json
 from tests.documents.extreme_plans import extreme_plans
 from tests.documents.office import STEP_TITLES, small_plans
 from tests.documents.plans import finished, sample_plan
@@ -25,7 +25,7 @@ PLANS = extreme_plans()
 @pytest.mark.parametrize("name", NAMES)
 def test_the_text_holds_every_string_in_order(name: str) -> None:
     data = render_text(plan_of(name), step_titles=STEP_TITLES)
-    assert missing_strings(plan_strings(plan_of(name)), data.decode("utf-8")) == []
+    assert missing_strings(paper_strings(plan_of(name)), data.decode("utf-8")) == []
     assert text_difference(data, plan_of(name), STEP_TITLES) == ""
 
 
@@ -56,7 +56,7 @@ def test_the_json_holds_every_string_of_the_model(name: str) -> None:
     plan = plan_of(name)
     held = set(leaves(json.loads(render_json(plan))))
     blocks = [block for section in plan.sections for block in section.blocks]
-    cited = {s for s in plan_strings(plan) if not any(s == leaf for leaf in held)}
+    cited = {s for s in paper_strings(plan) if not any(s == leaf for leaf in held)}
     # A place in a source is held as its parts, not as the words of the paper.
     assert all(text[:3].isdecimal() or "-" in text for text in cited)
     assert len(json.loads(render_json(plan))["sections"]) == len(plan.sections)
@@ -90,7 +90,7 @@ def test_a_block_says_what_it_is() -> None:
 
 @settings(max_examples=25, deadline=None, derandomize=True, database=None)
 @given(small_plans())
-def test_any_plan(plan: ImprovementPlan) -> None:
+def test_any_plan(plan: Paper) -> None:
     data = render_text(plan, step_titles=STEP_TITLES)
     assert text_difference(data, plan, STEP_TITLES) == ""
     assert json_difference(render_json(plan), plan) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.assessment.plan import Align, Column, Table
+from desktop.assessment.paper import Align, Column, Table
 from desktop.documents.columns import column_widths
 from desktop.documents.line_breaking import widest_cluster
 from desktop.documents.rows import PAD_X

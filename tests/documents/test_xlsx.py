@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from openpyxl.workbook import Workbook
 
-from desktop.assessment.plan import Align, Column, ImprovementPlan, Paragraph, Section, Table
-from desktop.documents.extract import missing_strings, plan_strings, squeezed
-from desktop.documents.plan_xlsx import render_xlsx
+from desktop.assessment.paper import Align, Column, Paper, Paragraph, Section, Table
+from desktop.documents.extract import missing_strings, paper_strings, squeezed
+from desktop.documents.paper_xlsx import render_xlsx
 from desktop.documents.read_back import xlsx_difference, xlsx_strings
 from desktop.documents.sheet_cells import figure_value, shown_text, text_value
 from desktop.documents.sheet_groups import sheet_groups
@@ -32,7 +32,7 @@ from tests.documents.test_bundled_cases import plan_of as bundled_plan
 PLANS = extreme_plans()
 
 
-def made(plan: ImprovementPlan) -> bytes:
+def made(plan: Paper) -> bytes:
     return render_xlsx(plan, step_titles=STEP_TITLES)
 
 
@@ -50,7 +50,7 @@ def opened(data: bytes) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
-def difference(data: bytes, plan: ImprovementPlan) -> str:
+def difference(data: bytes, plan: Paper) -> str:
     return xlsx_difference(
         data, {group.name: list(group.strings()) for group in sheet_groups(plan, STEP_TITLES)}
     )
@@ -63,7 +63,7 @@ def all_text(data: bytes) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_string_of_the_model_stands_in_the_cells_in_order(name: str) -> None:
     plan = without_told_bars(bundled_plan(name))
-    assert missing_strings(plan_strings(plan), all_text(bundled(name))) == []
+    assert missing_strings(paper_strings(plan), all_text(bundled(name))) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -250,18 +250,18 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     assert made(sample_plan()) == sample()
 
 
-def whatever_is_written_is_there(plan: ImprovementPlan) -> None:
+def whatever_is_written_is_there(plan: Paper) -> None:
     assert difference(made(plan), plan) == ""
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, database=None)
 @given(small_plans())
-def test_any_plan(plan: ImprovementPlan) -> None:
+def test_any_plan(plan: Paper) -> None:
     whatever_is_written_is_there(plan)
 
 
 @pytest.mark.campaign
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(small_plans())
-def test_any_plan_in_a_campaign(plan: ImprovementPlan) -> None:
+def test_any_plan_in_a_campaign(plan: Paper) -> None:
     whatever_is_written_is_there(plan)

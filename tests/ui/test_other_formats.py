@@ -16,7 +16,7 @@ from desktop.ui import jobs
 from desktop.ui.dialogs.transfer import TransferDialog
 from desktop.ui.pages import print_
 from desktop.ui.pages.print_ import PrintPage
-from desktop.workflow.printing import WORD, Report, save_plan
+from desktop.workflow.printing import WORD, Report, save_paper
 from desktop.workflow.session import Session
 from desktop.workflow.transfer import transfer_of
 from tests.ui.bench import SENSOR, RecordingShell, document, opened, shown
@@ -111,9 +111,9 @@ def test_cancelling_leaves_the_old_file(
     def waiting(plan: object, path: Path, report: Report) -> bytes:
         begun.set()
         assert go_on.wait(20)
-        return save_plan(page.session.plan, path, report)
+        return save_paper(page.session.plan, path, report)
 
-    monkeypatch.setattr(print_, "save_plan", waiting)
+    monkeypatch.setattr(print_, "save_paper", waiting)
     target = tmp_path / "計画.docx"
     target.write_bytes(b"older")
     answer_with(monkeypatch, target)

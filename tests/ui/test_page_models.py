@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.assessment.plan import GanttBar
+from desktop.assessment.paper import GanttBar
 from desktop.assessment.values import Verdict
 from desktop.ui.models.labels import GROUP_ORDER, ROUNDING_UNITS, VERDICT_WORDS
 from desktop.ui.models.plan_entries import KPI_COLUMNS, rows_document

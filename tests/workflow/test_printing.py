@@ -16,8 +16,8 @@ from desktop.workflow.printing import (
     WORD,
     PlanFormat,
     format_of,
-    plan_pdf,
-    save_plan,
+    paper_pdf,
+    save_paper,
 )
 
 SIGNATURES = {
@@ -37,7 +37,7 @@ def plan(library: Library) -> ImprovementPlan:
 def test_the_file_holds_what_the_preview_shows(plan: ImprovementPlan, tmp_path: Path):
     path = tmp_path / "計画.pdf"
     path.write_bytes(b"older")
-    assert save_plan(plan, path) == path.read_bytes() == plan_pdf(plan)
+    assert save_paper(plan, path) == path.read_bytes() == paper_pdf(plan)
 
 
 def test_an_older_file_stays_when_the_plan_cannot_be_set(
@@ -46,18 +46,18 @@ def test_an_older_file_stays_when_the_plan_cannot_be_set(
     def fail(*_: object, **__: object) -> bytes:
         raise UserFacingError("書体が見つかりません")
 
-    monkeypatch.setattr("desktop.documents.plan_pdf.render_plan", fail)
+    monkeypatch.setattr("desktop.documents.paper_pdf.render_pdf", fail)
     path = tmp_path / "計画.pdf"
     path.write_bytes(b"older")
     with pytest.raises(UserFacingError):
-        save_plan(plan, path)
+        save_paper(plan, path)
     assert path.read_bytes() == b"older"
 
 
 @pytest.mark.parametrize("kind", FORMATS, ids=str)
 def test_the_ending_chooses_the_format(kind: PlanFormat, plan: ImprovementPlan, tmp_path: Path):
     path = tmp_path / f"計画{kind.ending.upper()}"
-    data = save_plan(plan, path)
+    data = save_paper(plan, path)
     assert path.read_bytes() == data
     assert SIGNATURES[kind.ending] in data
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == [path.name]
@@ -75,7 +75,7 @@ def test_an_unknown_ending_is_refused_with_the_list(name: str):
         (WORD, "desktop.documents.read_back.docx_difference"),
         (EXCEL, "desktop.documents.read_back.xlsx_difference"),
         (TEXT, "desktop.documents.plain_text.text_difference"),
-        (JSON, "desktop.documents.plan_json.json_difference"),
+        (JSON, "desktop.documents.paper_json.json_difference"),
     ],
     ids=str,
 )
@@ -90,7 +90,7 @@ def test_what_reads_back_differently_leaves_the_old_file_and_says_so(
     path.write_bytes(b"older")
     monkeypatch.setattr(check, lambda *_: "「あ」のところが「い」")
     with pytest.raises(UserFacingError, match="そのまま残っています") as caught:
-        save_plan(plan, path)
+        save_paper(plan, path)
     assert "「あ」のところが「い」" in caught.value.message
     assert path.read_bytes() == b"older"
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == [path.name]
@@ -110,7 +110,7 @@ def test_whoever_thinks_better_of_it_keeps_the_old_file(
     path = tmp_path / f"計画{kind.ending}"
     path.write_bytes(b"older")
     with pytest.raises(UserCancelled):
-        save_plan(plan, path, report)
+        save_paper(plan, path, report)
     assert path.read_bytes() == b"older"
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == [path.name]
 
@@ -125,4 +125,4 @@ def test_a_plan_with_no_and_with_forty_lines(
     many = [lines[at % len(lines)] for at in range(count)]
     session.set("quotations", many, "見積")
     assert len(session.case.quotations) == count
-    save_plan(session.plan, tmp_path / f"計画{kind.ending}")
+    save_paper(session.plan, tmp_path / f"計画{kind.ending}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.assessment.mix_parts import is_packaged, package_step, part_value
-from desktop.assessment.plan import FundFigure, ImprovementPlan
+from desktop.assessment.paper import FundFigure
+from desktop.assessment.plan import ImprovementPlan
 from desktop.assessment.results import Assessment, KindResult, LineResult, SubsidyResult
 from desktop.assessment.trace import Step
 from desktop.assessment.values import Reason, merge_reasons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.assessment.plan import GanttBar
+from desktop.assessment.paper import GanttBar
 from desktop.assessment.values import FISCAL_YEAR_FIRST_MONTH, REIWA_OFFSET, FiscalYear
 
 LONGEST_IN_MONTHS = 14

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.assessment.plan import GanttFigure
+from desktop.assessment.paper import GanttFigure
 from desktop.assessment.proposals import TEXT_FIELDS, proposed_text
 from desktop.ui.models.plan_entries import (
     KPI_COLUMNS,

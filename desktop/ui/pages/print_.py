@@ -39,7 +39,7 @@ from desktop.workflow.file_names import (
     transfer_file_name,
     with_ending,
 )
-from desktop.workflow.printing import PDF, PlanFormat, Report, plan_pdf, save_plan
+from desktop.workflow.printing import PDF, PlanFormat, Report, paper_pdf, save_paper
 from desktop.workflow.session import Change, Session
 from desktop.workflow.transfer import save_transfer, transfer_of
 
@@ -180,7 +180,7 @@ class PrintPage(Page):
         """The plan as a file of that kind; it is told as saved once it was read back."""
         plan = self.session.plan
         name = plan_file_name(self.session.case, self.session.on, kind.ending)
-        self._save(kind, kind.name, name, lambda path, report: save_plan(plan, path, report))
+        self._save(kind, kind.name, name, lambda path, report: save_paper(plan, path, report))
 
     def save_transfer(self, kind: PlanFormat) -> None:
         """The fields of the plan for the prefecture's own form, as a file."""
@@ -275,7 +275,7 @@ class PrintPage(Page):
 
 def _set_type(plan: ImprovementPlan) -> tuple[bytes, int]:
     """The PDF and how many pages it has; runs in the worker."""
-    pdf = plan_pdf(plan)
+    pdf = paper_pdf(plan)
     return pdf, page_count(pdf)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.assessment.plan import GanttBar, GanttFigure
+from desktop.assessment.paper import GanttBar, GanttFigure
 from desktop.ui import theme
 from desktop.ui.models.time_axis import Tick, span_of, ticks_between
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop.assessment.plan import FundBar, FundFigure
+from desktop.assessment.paper import FundBar, FundFigure
 from desktop.ui import theme
 
 OWN_TONE, SUBSIDY_TONE = "own", "subsidy"

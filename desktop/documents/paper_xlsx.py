@@ -1,4 +1,4 @@
-"""The 業務改善計画 as an Excel workbook: a sheet per part, set up to print on A4."""
+"""A paper as an Excel workbook: a sheet per part, set up to print on A4."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from desktop.assessment.plan import ImprovementPlan
+from desktop.assessment.paper import Paper
 from desktop.documents.office_content import CoverKind, shortened, xml_text
 from desktop.documents.office_package import settled_package
 from desktop.documents.sheet_groups import SheetGroup, sheet_groups
@@ -43,21 +43,21 @@ _COVER_LOOKS = {
 _LAST_FROZEN_ROW = 6  # a header further down would fill the window once it is frozen
 
 
-def render_xlsx(plan: ImprovementPlan, *, step_titles: Mapping[str, str] | None = None) -> bytes:
-    """The plan as an Excel file, the same bytes for the same plan."""
-    return render_groups(sheet_groups(plan, step_titles or {}), plan)
+def render_xlsx(paper: Paper, *, step_titles: Mapping[str, str] | None = None) -> bytes:
+    """A paper as an Excel file, the same bytes for the same paper."""
+    return render_groups(sheet_groups(paper, step_titles or {}), paper)
 
 
-def render_groups(groups: Iterable[SheetGroup], plan: ImprovementPlan) -> bytes:
-    """These sheets as an Excel file; names, date and 下書き are the plan's."""
+def render_groups(groups: Iterable[SheetGroup], paper: Paper) -> bytes:
+    """These sheets as an Excel file; names, date and 下書き are the paper's."""
     workbook = Workbook()
     add_styles(workbook)
-    _describe(workbook, plan)
+    _describe(workbook, paper)
     workbook.remove(workbook.worksheets[0])
     for group in groups:
         writer = SheetWriter(workbook.create_sheet(group.name), group.tables)
         _fill(writer, group)
-        _set_up(writer, plan)
+        _set_up(writer, paper)
     return _saved(workbook)
 
 
@@ -74,7 +74,7 @@ def _fill(writer: SheetWriter, group: SheetGroup) -> None:
             writer.part(part)
 
 
-def _set_up(writer: SheetWriter, plan: ImprovementPlan) -> None:
+def _set_up(writer: SheetWriter, paper: Paper) -> None:
     """Printing, and what stays in view while the rest is scrolled."""
     sheet = writer.sheet
     sheet.sheet_view.showGridLines = False
@@ -88,7 +88,7 @@ def _set_up(writer: SheetWriter, plan: ImprovementPlan) -> None:
     margins.header = margins.footer = 32 / _INCH
     sheet.print_options.horizontalCentered = True
     _repeat_header(writer)
-    _set_header(sheet, plan)
+    _set_header(sheet, paper)
 
 
 def _repeat_header(writer: SheetWriter) -> None:
@@ -109,14 +109,14 @@ def _repeat_header(writer: SheetWriter) -> None:
         writer.sheet.print_title_rows = f"{row}:{row}"
 
 
-def _set_header(sheet: Worksheet, plan: ImprovementPlan) -> None:
+def _set_header(sheet: Worksheet, paper: Paper) -> None:
     """Excel takes 255 characters in all; the names stand in full on the cover."""
-    title = _literal(shortened(plan.title, _LONGEST_IN_HEADER))
-    right = f"{title}　【{DRAFT}】" if plan.is_draft else title
+    title = _literal(shortened(paper.title, _LONGEST_IN_HEADER))
+    right = f"{title}　【{DRAFT}】" if paper.is_draft else title
     sheet.HeaderFooter.oddHeader = _frame(
-        _literal(shortened(plan.office_name, _LONGEST_IN_HEADER)), "&A", right
+        _literal(shortened(paper.office_name, _LONGEST_IN_HEADER)), "&A", right
     )
-    version = _literal(shortened(f"{plan.version_text}　{plan.date_text}", 80))
+    version = _literal(shortened(f"{paper.version_text}　{paper.date_text}", 80))
     sheet.HeaderFooter.oddFooter = _frame(version, "", "&P / &N ページ")
 
 
@@ -132,14 +132,14 @@ def _literal(text: str) -> str:
     return xml_text(text).replace("\n", " ").replace("&", "&&")
 
 
-def _describe(workbook: Workbook, plan: ImprovementPlan) -> None:
+def _describe(workbook: Workbook, paper: Paper) -> None:
     properties = workbook.properties
-    properties.title = xml_text(f"{plan.title} {plan.office_name}".strip())[:255]
-    properties.creator = xml_text(plan.corporation_name or plan.office_name)[:255]
-    properties.subject = xml_text(plan.programme_text)[:255]
-    properties.description = xml_text(plan.version_text)[:255]
+    properties.title = xml_text(f"{paper.title} {paper.office_name}".strip())[:255]
+    properties.creator = xml_text(paper.corporation_name or paper.office_name)[:255]
+    properties.subject = xml_text(paper.programme_text)[:255]
+    properties.description = xml_text(paper.version_text)[:255]
     properties.language = "ja-JP"
-    properties.created = properties.modified = datetime.combine(plan.made_on, time())
+    properties.created = properties.modified = datetime.combine(paper.made_on, time())
 
 
 def _saved(workbook: Workbook) -> bytes:

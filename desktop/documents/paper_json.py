@@ -1,4 +1,4 @@
-"""The plan as JSON, for any other program: the content model, field by field."""
+"""A paper as JSON, for any other program: the content model, field by field."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from desktop.assessment.plan import Block, ImprovementPlan
+from desktop.assessment.paper import Block, Paper
 
-FORMAT = "kaigo-kaizen-plan"
 VERSION = 1
 _KINDS = {
     block: "".join(f"_{c.lower()}" if c.isupper() else c for c in block.__name__).lstrip("_")
@@ -21,20 +20,20 @@ _KINDS = {
 }
 
 
-def render_json(plan: ImprovementPlan) -> bytes:
-    """The plan as the bytes of a JSON file (UTF-8, no mark)."""
-    text = json.dumps(plan_document(plan), ensure_ascii=False, indent=2)
+def render_json(paper: Paper) -> bytes:
+    """A paper as the bytes of a JSON file (UTF-8, no mark)."""
+    text = json.dumps(paper_document(paper), ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
 
 
-def plan_document(plan: ImprovementPlan) -> dict[str, Any]:
+def paper_document(paper: Paper) -> dict[str, Any]:
     """Each record by its fields' names; a block says what it is under ``kind``."""
-    return {"format": FORMAT, "version": VERSION, **_plain(plan)}
+    return {"format": paper.format, "version": VERSION, **_plain(paper)}
 
 
-def json_difference(data: bytes, plan: ImprovementPlan) -> str:
-    """What of the plan a JSON file does not hold; "" where it holds all."""
-    found, expected = json.loads(data), plan_document(plan)
+def json_difference(data: bytes, paper: Paper) -> str:
+    """What of the paper a JSON file does not hold; "" where it holds all."""
+    found, expected = json.loads(data), paper_document(paper)
     if found == expected:
         return ""
     keys = (

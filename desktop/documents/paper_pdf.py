@@ -1,23 +1,23 @@
-"""The 業務改善計画 on A4: from the content model to the bytes of a PDF."""
+"""A paper on A4: from the content model to the bytes of a PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from desktop.assessment.plan import (
+from desktop.assessment.paper import (
     Block,
     FieldList,
     FundFigure,
     GanttFigure,
     GridFigure,
-    ImprovementPlan,
+    Paper,
     Paragraph,
     Section,
     Table,
     TraceBlock,
 )
 from desktop.documents.cover import cover_strips
-from desktop.documents.extract import plan_strings
+from desktop.documents.extract import paper_strings
 from desktop.documents.flow import Page, Strip, draw_page, paginate
 from desktop.documents.fund_chart import fund_picture
 from desktop.documents.gantt_chart import gantt_picture
@@ -30,15 +30,15 @@ from desktop.documents.tables import field_strips, table_strips
 from desktop.documents.trace_block import trace_strips
 
 
-def render_plan(plan: ImprovementPlan, *, step_titles: Mapping[str, str] | None = None) -> bytes:
-    """The plan as a PDF, the same bytes for the same plan.
+def render_pdf(paper: Paper, *, step_titles: Mapping[str, str] | None = None) -> bytes:
+    """A paper as a PDF, the same bytes for the same paper.
 
     ``step_titles`` names the steps of the wizard above the open items that belong to them.
     """
-    frame = PageFrame.of(plan)
-    pages = paginate(_strips(plan, step_titles or {}), frame.text_height)
-    drawing = PdfDrawing(plan.made_on)
-    _describe(drawing, plan)
+    frame = PageFrame.of(paper)
+    pages = paginate(_strips(paper, step_titles or {}), frame.text_height)
+    drawing = PdfDrawing(paper.made_on)
+    _describe(drawing, paper)
     for number, page in enumerate(pages, start=1):
         frame.draw(drawing, number, len(pages))
         _bookmark(page, drawing, number, frame.top)
@@ -47,9 +47,9 @@ def render_plan(plan: ImprovementPlan, *, step_titles: Mapping[str, str] | None 
     return drawing.finish()
 
 
-def _strips(plan: ImprovementPlan, step_titles: Mapping[str, str]) -> Iterator[Strip]:
-    yield from cover_strips(plan, plan_strings(plan), step_titles)
-    for section in plan.sections:
+def _strips(paper: Paper, step_titles: Mapping[str, str]) -> Iterator[Strip]:
+    yield from cover_strips(paper, paper_strings(paper), step_titles)
+    for section in paper.sections:
         yield from _section_strips(section)
 
 
@@ -91,12 +91,12 @@ def _bookmark(page: Page, drawing: PdfDrawing, number: int, top: float) -> None:
             drawing.bookmark(f"page-{number}-{at}", placed.strip.bookmark, y)
 
 
-def _describe(drawing: PdfDrawing, plan: ImprovementPlan) -> None:
+def _describe(drawing: PdfDrawing, paper: Paper) -> None:
     """What a reader's window shows of the document."""
     canvas = drawing.canvas
-    owners = [name for name in (plan.corporation_name, plan.office_name) if name]
-    canvas.setTitle(f"{plan.title} {plan.office_name}".strip())
+    owners = [name for name in (paper.corporation_name, paper.office_name) if name]
+    canvas.setTitle(f"{paper.title} {paper.office_name}".strip())
     canvas.setAuthor(" ".join(owners))
-    canvas.setSubject(plan.programme_text)
-    canvas.setCreator(plan.version_text)
+    canvas.setSubject(paper.programme_text)
+    canvas.setCreator(paper.version_text)
     canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -1,4 +1,4 @@
-"""The 業務改善計画 as a Word file: the content model with real headings and real tables."""
+"""A paper as a Word file: the content model with real headings and real tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
-from desktop.assessment.plan import Align, Column, ImprovementPlan, Paragraph
+from desktop.assessment.paper import Align, Column, Paper, Paragraph
 from desktop.documents.columns import column_widths
 from desktop.documents.figure_images import figure_images
 from desktop.documents.office_content import (
@@ -60,15 +60,15 @@ _COVER_LOOKS = {
 _TONES = {"note": "PlanNote", "warning": "PlanWarning"}
 
 
-def render_docx(plan: ImprovementPlan, *, step_titles: Mapping[str, str] | None = None) -> bytes:
-    """The plan as a Word file, the same bytes for the same plan."""
+def render_docx(paper: Paper, *, step_titles: Mapping[str, str] | None = None) -> bytes:
+    """A paper as a Word file, the same bytes for the same paper."""
     document = docx.Document()
     set_styles(document)
-    set_frame(document, plan)
-    _describe(document, plan)
+    set_frame(document, paper)
+    _describe(document, paper)
     body = _Body(document)
-    body.add(_cover(plan))
-    for section in office_sections(plan, step_titles or {}):
+    body.add(_cover(paper))
+    for section in office_sections(paper, step_titles or {}):
         body.add(paragraphs(section.title, ParagraphLook("Heading1")))
         for part in section.parts:
             body.add_part(part)
@@ -77,22 +77,22 @@ def render_docx(plan: ImprovementPlan, *, step_titles: Mapping[str, str] | None 
     return settled_package(file.getvalue())
 
 
-def _describe(document: Document, plan: ImprovementPlan) -> None:
+def _describe(document: Document, paper: Paper) -> None:
     """What the file's properties show; days, not the moment of writing."""
     properties = document.core_properties
-    made = datetime.combine(plan.made_on, time())
+    made = datetime.combine(paper.made_on, time())
     properties.created = properties.modified = made
-    properties.title = xml_text(f"{plan.title} {plan.office_name}".strip())[:255]
-    properties.author = xml_text(plan.corporation_name or plan.office_name)[:255]
-    properties.subject = xml_text(plan.programme_text)[:255]
-    properties.comments = xml_text(plan.version_text)[:255]
+    properties.title = xml_text(f"{paper.title} {paper.office_name}".strip())[:255]
+    properties.author = xml_text(paper.corporation_name or paper.office_name)[:255]
+    properties.subject = xml_text(paper.programme_text)[:255]
+    properties.comments = xml_text(paper.version_text)[:255]
     properties.keywords = properties.last_modified_by = ""
     properties.language = "ja-JP"
 
 
-def _cover(plan: ImprovementPlan) -> str:
+def _cover(paper: Paper) -> str:
     return "".join(
-        paragraphs(line, ParagraphLook(_COVER_LOOKS[kind])) for kind, line in cover_lines(plan)
+        paragraphs(line, ParagraphLook(_COVER_LOOKS[kind])) for kind, line in cover_lines(paper)
     )
 
 
