@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.assessment.values import Answer, Verdict
 from desktop.ui.models.labels import VERDICT_WORDS
-from desktop.ui.pages.estimates import SECTIONS, EstimatesPage
+from desktop.ui.pages.estimates import EstimatesPage
 from desktop.ui.pages.estimates_parts.addition_part import AdditionPart
 from desktop.ui.pages.estimates_parts.data_link_part import DataLinkPart
 from desktop.ui.pages.estimates_parts.group_part import GroupPart
@@ -89,7 +89,7 @@ def test_a_visiting_office_opens_at_the_data_link(make: Opened):
     assert make(facility={"name": "ひまわり", "service": "訪問介護"}).section == "data_link"
 
 
-@pytest.mark.parametrize("section", [section for section, _words in SECTIONS])
+@pytest.mark.parametrize("section", [section for section, _words in EstimatesPage.sections])
 def test_each_section_is_reached_by_its_button(make: Opened, qtbot: QtBot, section: str):
     page = make()
     qtbot.mouseClick(page.choice.buttons[section], Qt.MouseButton.LeftButton)
@@ -104,7 +104,7 @@ def test_the_arrows_go_from_section_to_section(make: Opened, qtbot: QtBot):
     assert page.section == "data_link"
 
 
-@pytest.mark.parametrize("section", [section for section, _words in SECTIONS])
+@pytest.mark.parametrize("section", [section for section, _words in EstimatesPage.sections])
 def test_the_tab_key_reaches_everything_and_everything_has_a_name(make: Opened, section: str):
     page = make(
         section,
@@ -116,7 +116,7 @@ def test_the_tab_key_reaches_everything_and_everything_has_a_name(make: Opened, 
     assert [stop for stop in stops if not (stop.accessibleName() or spoken(stop))] == []
 
 
-@pytest.mark.parametrize("section", [section for section, _words in SECTIONS])
+@pytest.mark.parametrize("section", [section for section, _words in EstimatesPage.sections])
 def test_nothing_promises(make: Opened, section: str):
     page = make(
         section, quotations=[SENSOR], facility={"name": "苑", "service": "介護老人福祉施設"}

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.assessment.plan import ImprovementPlan
 from desktop.assessment.results import OpenItem
 from desktop.assessment.submission import summary_text
-from desktop.errors import UserFacingError
 from desktop.ui import messages, theme
-from desktop.ui.dialogs import files
-from desktop.ui.jobs import Job, runner
 from desktop.ui.models.open_groups import draft_text, open_groups
 from desktop.ui.pages.base import Page, Shell
 from desktop.ui.pages.print_parts import printer as printing
-from desktop.ui.pages.print_parts.folders import last_folder, remember_folder
 from desktop.ui.pages.print_parts.open_items import OpenItemList
 from desktop.ui.pages.print_parts.other_formats import OtherFormatsButton
-from desktop.ui.pages.print_parts.page_images import page_count, page_image
 from desktop.ui.pages.print_parts.printer import PlanPrinter
-from desktop.ui.pages.print_parts.saved import SavedNotice
 from desktop.ui.widgets.cards import Heading, Hint, Notice, text
+from desktop.ui.widgets.file_saver import FileSaver
 from desktop.ui.widgets.flow import FlowRow
-from desktop.ui.widgets.job_bar import JobBar
-from desktop.ui.widgets.pdf_view import PdfView
+from desktop.ui.widgets.paper_view import PaperView
 from desktop.ui.widgets.scroll import ScrollColumn
 from desktop.ui.widgets.tone import set_tone
 from desktop.workflow.case_files import write_case
-from desktop.workflow.file_names import (
-    case_file_name,
-    plan_file_name,
-    transfer_file_name,
-    with_ending,
-)
-from desktop.workflow.printing import PDF, PlanFormat, Report, paper_pdf, save_paper
+from desktop.workflow.file_names import case_file_name, plan_file_name, transfer_file_name
+from desktop.workflow.printing import PDF, PlanFormat, save_paper
 from desktop.workflow.session import Change, Session
 from desktop.workflow.transfer import save_transfer, transfer_of
 
@@ -57,8 +42,6 @@ class PrintPage(Page):
 
     def __init__(self, session: Session, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(session, shell, parent)
-        self.pdf = b""
-        self._shown_plan: ImprovementPlan | None = None
         self.draft = Notice("", tone="warning")
         self.check_line = text("", wrap=False)
         self.check_button = self._button("申請前の点検を開く", lambda: self.shell.go_to("check"))
@@ -66,24 +49,23 @@ class PrintPage(Page):
         self.save_button = self._button("PDFで保存", self.save_pdf)
         self.save_button.setProperty("kind", "primary")
         self.formats_button = OtherFormatsButton()
-        self.formats_button.plan_requested.connect(self.save_as)
+        self.formats_button.format_requested.connect(self.save_as)
         self.formats_button.transfer_requested.connect(self.save_transfer)
         self.transfer_button = self._button("様式に書き写す", self.open_transfer)
         self.transfer_button.setToolTip("都道府県の様式に、1欄ずつコピーして写すための一覧です")
         self.print_button = self._button("印刷", self.print_plan)
         self.export_button = self._button("データを書き出す", self.export_case)
         self.export_button.setToolTip("ほかのパソコンの介護カイゼンで読み込めるファイルです")
-        self.job_bar = JobBar()
+        self.saver = FileSaver(self)
+        self.job_bar, self.saved = self.saver.job_bar, self.saver.saved
         self.printing_note = Hint("")
         self.printing_note.hide()
         self._printing: PlanPrinter | None = None
-        self.saved = SavedNotice()
-        self.saved.folder_requested.connect(open_folder)
         self.items = OpenItemList()
         self.items.item_requested.connect(self._go_to_item)
-        self.view = PdfView()
+        self.view = PaperView("計画書")
         self.view.setMinimumHeight(theme.current().pixels(PREVIEW_HEIGHT))
-        self.view.page_requested.connect(self._render_page)
+        self.view.pdf_changed.connect(self._enable_ways_out)
         self.sheet = ScrollColumn()
         for part in (
             Hint(INTRODUCTION),
@@ -128,40 +110,19 @@ class PrintPage(Page):
         self.check_line.setText(summary_text(self.session.findings))
         self.items.set_groups(open_groups(plan.open_items))
         if self.isVisible():
-            self._render_plan()
+            self.view.show_paper(plan)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._render_plan()
+        self.view.show_paper(self.session.plan)
 
-    def _render_plan(self) -> None:
-        """Set the plan anew in the background, once for each state of the case."""
-        plan = self.session.plan
-        if plan is self._shown_plan:
-            return
-        self._shown_plan = plan
-        self.pdf = b""
-        self._enable_ways_out()
-        self.view.set_waiting()
-        job = runner().start(lambda _progress: _set_type(plan))
-        job.finished.connect(lambda made: self._show_pdf(plan, *made))
-        job.failed.connect(self._fail)
-
-    def _show_pdf(self, plan: ImprovementPlan, pdf: bytes, count: int) -> None:
-        if plan is not self._shown_plan:
-            return  # the case has moved on; a newer job is on its way
-        self.pdf = pdf
-        self._enable_ways_out()
-        self.view.set_count(count)
+    @property
+    def pdf(self) -> bytes:
+        """The plan as the preview shows it; empty while it is being set."""
+        return self.view.pdf
 
     def _enable_ways_out(self) -> None:
         self.print_button.setEnabled(bool(self.pdf))
-
-    def _render_page(self, number: int, width: int) -> None:
-        pdf = self.pdf
-        job = runner().start(lambda _progress: page_image(pdf, number, width))
-        job.finished.connect(lambda image: self.view.show_page(number, image))
-        job.failed.connect(self._fail)
 
     def focus_field(self, path: str) -> None:
         del path
@@ -180,17 +141,19 @@ class PrintPage(Page):
         """The plan as a file of that kind; it is told as saved once it was read back."""
         plan = self.session.plan
         name = plan_file_name(self.session.case, self.session.on, kind.ending)
-        self._save(kind, kind.name, name, lambda path, report: save_paper(plan, path, report))
+        self.saver.save(
+            kind.name, name, kind.kinds, lambda path, report: save_paper(plan, path, report)
+        )
 
     def save_transfer(self, kind: PlanFormat) -> None:
         """The fields of the plan for the prefecture's own form, as a file."""
         case, plan = self.session.case, self.session.plan
         sheet = transfer_of(case, plan)
         name = transfer_file_name(case, self.session.on, kind.ending)
-        self._save(
-            kind,
+        self.saver.save(
             "転記シート",
             name,
+            kind.kinds,
             lambda path, report: save_transfer(sheet, plan, path, kind, report),
         )
 
@@ -200,41 +163,17 @@ class PrintPage(Page):
 
         show_transfer(self, transfer_of(self.session.case, self.session.plan))
 
-    def _save(
-        self, kind: PlanFormat, what: str, name: str, write: Callable[[Path, Report], object]
-    ) -> None:
-        chosen = files.choose_save(self, f"{what}で保存", str(last_folder() / name), kind.kinds)
-        if chosen is None:
-            return
-        path = with_ending(chosen, kind.ending)
-        if path != chosen and path.exists():
-            raise UserFacingError(
-                "同じ名前のファイルがあるため、保存していません",
-                what_to_do="別の名前にするか、そのファイルを選び直してください。",
-                where=str(path),
-            )
-        remember_folder(path.parent)
-        self.saved.hide()
-        job = runner().start(lambda progress: write(path, progress.report))
-        job.finished.connect(lambda _done: self.saved.tell(f"{what}を保存しました。", path))
-        self._follow(job, f"{what}を保存しています…")
-
     def export_case(self) -> None:
         """The case as a file for another computer; the answers in it are not printed text."""
         case = self.session.case
         name = case_file_name(case, self.session.on)
-        path = files.choose_save(self, "データを書き出す", str(last_folder() / name))
-        if path is None:
-            return
-        remember_folder(path.parent)
-        self.saved.hide()
-        job = runner().start(lambda _progress: write_case(path, case))
-        job.finished.connect(lambda _none: self.saved.tell("データを書き出しました。", path))
-        self._follow(job, "データを書き出しています…")
-
-    def _follow(self, job: Job, words: str) -> None:
-        job.failed.connect(self._fail)
-        self.job_bar.follow(job, words)
+        self.saver.write(
+            "データを書き出す",
+            "データを書き出",
+            name,
+            files.CASE_FILES,
+            lambda path, _report: write_case(path, case),
+        )
 
     def print_plan(self) -> None:
         """Print what the preview shows."""

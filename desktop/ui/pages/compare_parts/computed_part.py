@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui import jobs
 from desktop.ui.pages.base import Shell
-from desktop.ui.pages.estimates_parts.part import Part
+from desktop.ui.pages.part import Part
 from desktop.ui.widgets.cards import Hint
 from desktop.workflow.session import Session
 

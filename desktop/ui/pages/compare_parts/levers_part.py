@@ -17,7 +17,7 @@ from desktop.ui import theme
 from desktop.ui.models.compare_view import lever_words
 from desktop.ui.pages.base import Shell
 from desktop.ui.pages.compare_parts.computed_part import ComputedPart
-from desktop.ui.pages.estimates_parts.part import link_button
+from desktop.ui.pages.part import link_button
 from desktop.ui.widgets.cards import Badge, Card, Hint, Notice, Rule, text
 from desktop.ui.widgets.flow import FlowRow
 from desktop.workflow.session import Change, Session

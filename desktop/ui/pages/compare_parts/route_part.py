@@ -19,7 +19,7 @@ from desktop.ui.models.compare_view import (
 from desktop.ui.models.levels import unanswered_tasks
 from desktop.ui.pages.base import Shell
 from desktop.ui.pages.compare_parts.computed_part import ComputedPart
-from desktop.ui.pages.estimates_parts.part import link_button
+from desktop.ui.pages.part import link_button
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
 from desktop.ui.widgets.figure_table import FigureColumn, FigureRow, FigureTable
 from desktop.ui.widgets.flow import FlowRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.ui.pages.estimates_parts.part import Part
+    from desktop.ui.pages.part import Part
 
 
 def part_class(section: str) -> type[Part]:

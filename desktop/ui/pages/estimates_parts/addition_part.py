@@ -18,7 +18,7 @@ from desktop.ui import theme
 from desktop.ui.models.field_info import Kind
 from desktop.ui.pages.base import Shell
 from desktop.ui.pages.estimates_parts.condition_card import ConditionCard
-from desktop.ui.pages.estimates_parts.part import Part, heading, link_button
+from desktop.ui.pages.part import Part, heading, link_button
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
 from desktop.ui.widgets.fields import FieldEditor, FieldGrid
 from desktop.ui.widgets.flow import FlowRow, fitting

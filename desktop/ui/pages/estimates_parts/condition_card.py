@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.assessment.addition import ConditionFinding
 from desktop.ui import theme
 from desktop.ui.models.field_info import field_info
-from desktop.ui.pages.estimates_parts.part import link_button, standing_words
+from desktop.ui.pages.part import link_button, standing_words
 from desktop.ui.widgets.cards import Card, Hint, text
 from desktop.ui.widgets.fields import FieldEditor
 from desktop.ui.widgets.flow import FlowRow

@@ -11,7 +11,7 @@ from desktop.ui import theme
 from desktop.ui.pages.base import Shell
 from desktop.ui.pages.estimates_parts.before_after import BeforeAfterBars
 from desktop.ui.pages.estimates_parts.data_link_form import DataLinkForm
-from desktop.ui.pages.estimates_parts.part import Part, fitted
+from desktop.ui.pages.part import Part, fitted
 from desktop.ui.widgets.cards import Card, Hint, Rule, text
 from desktop.ui.widgets.flow import FlowRow, fitting
 from desktop.ui.widgets.money import AmountButton

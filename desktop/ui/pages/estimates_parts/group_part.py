@@ -17,12 +17,12 @@ from desktop.ui.pages.estimates_parts.group_rows import (
     GroupRows,
     RowsOf,
 )
-from desktop.ui.pages.estimates_parts.part import Part, fitted, link_button, standing_words
-from desktop.ui.pages.estimates_parts.section_choice import SectionChoice
+from desktop.ui.pages.part import Part, fitted, link_button, standing_words
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
 from desktop.ui.widgets.fields import FieldEditor, FieldGrid
 from desktop.ui.widgets.flow import FlowRow, fitting
 from desktop.ui.widgets.money import AmountButton
+from desktop.ui.widgets.section_choice import SectionChoice
 from desktop.workflow.choices import word_for
 from desktop.workflow.session import Change, Session
 

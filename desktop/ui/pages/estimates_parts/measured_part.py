@@ -13,7 +13,7 @@ from desktop.assessment.measured_effects import (
 )
 from desktop.ui import theme
 from desktop.ui.pages.base import Shell
-from desktop.ui.pages.estimates_parts.part import Part
+from desktop.ui.pages.part import Part
 from desktop.ui.widgets.cards import Card, Hint, Notice, Rule, text
 from desktop.ui.widgets.fields import FieldEditor
 from desktop.ui.widgets.flow import FlowRow

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui.jobs import runner
-from desktop.ui.pages.print_parts.page_images import page_image
+from desktop.ui.page_images import page_image
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -15,14 +15,14 @@ from desktop.ui.models.time_study_rows import (
     documents_from,
 )
 from desktop.ui.pages.base import Shell
-from desktop.ui.pages.estimates_parts.section_choice import SectionChoice
+from desktop.ui.pages.part import Part
 from desktop.ui.pages.time_study_parts.entry_table import StudyTable
 from desktop.ui.pages.time_study_parts.sheet_doors import SheetDoors
 from desktop.ui.widgets.cards import Hint, Notice
 from desktop.ui.widgets.fields import FieldEditor, FieldGrid
 from desktop.ui.widgets.flow import FlowRow, fitting
 from desktop.ui.widgets.rows_table import Rows
-from desktop.ui.widgets.scroll import ScrollColumn
+from desktop.ui.widgets.section_choice import SectionChoice
 from desktop.workflow.problems import Problem
 from desktop.workflow.session import Change, Session
 from desktop.workflow.time_study_files import ROWS, documents_of
@@ -40,12 +40,11 @@ HOW = (
 MOST_FINDINGS = 12
 
 
-class EntryPart(ScrollColumn):
+class EntryPart(Part):
     """The entry of both studies."""
 
     def __init__(self, session: Session, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.session = session
+        super().__init__(session, shell, parent)
         self.phase = StudyPhase.BEFORE
         self._shown: tuple[TimeStudyRow, ...] | None = None
         self.doors = SheetDoors(session, shell)

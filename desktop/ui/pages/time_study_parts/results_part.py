@@ -22,12 +22,12 @@ from desktop.assessment.time_study_inputs import (
 )
 from desktop.ui.models.time_study_rows import figure_rows, heads
 from desktop.ui.pages.base import Shell
-from desktop.ui.pages.estimates_parts.section_choice import SectionChoice
+from desktop.ui.pages.part import Part
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
 from desktop.ui.widgets.figure_table import FigureColumn, FigureTable
-from desktop.ui.widgets.scroll import ScrollColumn
+from desktop.ui.widgets.section_choice import SectionChoice
 from desktop.ui.widgets.study_bars import Group, StudyBars
-from desktop.workflow.session import Session
+from desktop.workflow.session import Change, Session
 
 EVERY = ""
 NOTHING = "集計できる記録がありません。「記録を入れる」で行を追加するか、用紙を取り込んでください。"
@@ -40,13 +40,11 @@ COLUMNS = (
 )
 
 
-class ResultsPart(ScrollColumn):
+class ResultsPart(Part):
     """The figures of the rows that the two choices leave in."""
 
     def __init__(self, session: Session, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.session = session
-        self.shell = shell
+        super().__init__(session, shell, parent)
         self.scope = Scope()
         self.figures: TimeStudyFigures | None = None
         every = (EVERY, "すべて")
@@ -91,9 +89,10 @@ class ResultsPart(ScrollColumn):
     def narrow(self, scope: Scope) -> None:
         """Count only the rows of ``scope``."""
         self.scope = scope
-        self.refresh()
+        self.refresh(Change(""))
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change) -> None:
+        del change
         study = self.session.case.time_study
         figures = self.figures = time_study_figures(study, self.scope)
         self.roles.set_section(self.scope.role or EVERY)
