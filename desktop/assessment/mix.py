@@ -26,7 +26,6 @@ from desktop.assessment.setting import Setting
 from desktop.assessment.single import SingleRates, shared_cap_of, single_of_choice
 from desktop.assessment.trace import Later, Step
 from desktop.assessment.values import (
-    NOTHING,
     Answer,
     Estimate,
     Rate,
@@ -211,16 +210,4 @@ def _notes(setting: Setting, package: KindResult, single: KindResult) -> tuple[R
 
 
 def _unavailable() -> KindResult:
-    return KindResult(
-        kind="mix",
-        available=False,
-        unavailable_reason=NO_MIX,
-        conditions=(),
-        conditions_verdict=Verdict.NOT_MET,
-        rate_text="",
-        lines=(),
-        eligible_cost=NOTHING,
-        amount=NOTHING,
-        notes=(),
-        trace=Step("両方に分けた申請の補助額", NOTHING.text(), NO_MIX, amount=NOTHING),
-    )
+    return KindResult.refused("mix", "両方に分けた申請の補助額", NO_MIX)

@@ -24,7 +24,6 @@ from desktop.assessment.values import (
     Answer,
     Estimate,
     Reason,
-    Verdict,
     merge_reasons,
 )
 
@@ -275,16 +274,4 @@ def _unavailable(members: tuple[_Member, ...], rate: RateSpan, programme: Progra
 
 def _not_in_programme(programme: Programme) -> KindResult:
     reason = f"{programme.label}の資料に、パッケージ型の記載がありません。"
-    return KindResult(
-        kind="package",
-        available=False,
-        unavailable_reason=reason,
-        conditions=(),
-        conditions_verdict=Verdict.NOT_MET,
-        rate_text="",
-        lines=(),
-        eligible_cost=NOTHING,
-        amount=NOTHING,
-        notes=(),
-        trace=Step("パッケージ型導入支援の補助額", NOTHING.text(), reason, amount=NOTHING),
-    )
+    return KindResult.refused("package", "パッケージ型導入支援の補助額", reason)

@@ -14,7 +14,7 @@ from desktop.assessment.citation import Citation
 from desktop.assessment.immutable import immutable
 from desktop.assessment.rules import Criterion, GridTask, Programme, ServiceType, Technology
 from desktop.assessment.trace import Step
-from desktop.assessment.values import Estimate, FiscalYear, Mark, Reason, Verdict
+from desktop.assessment.values import NOTHING, Estimate, FiscalYear, Mark, Reason, Verdict
 
 
 @immutable
@@ -134,6 +134,23 @@ class KindResult:
     notes: tuple[Reason, ...]
     trace: Step
     packaged: tuple[int, ...] = ()
+
+    @classmethod
+    def refused(cls, kind: str, trace_label: str, reason: str) -> KindResult:
+        """A kind that cannot be applied for at all: 0円, and why."""
+        return cls(
+            kind=kind,
+            available=False,
+            unavailable_reason=reason,
+            conditions=(),
+            conditions_verdict=Verdict.NOT_MET,
+            rate_text="",
+            lines=(),
+            eligible_cost=NOTHING,
+            amount=NOTHING,
+            notes=(),
+            trace=Step(trace_label, NOTHING.text(), reason, amount=NOTHING),
+        )
 
 
 @immutable
