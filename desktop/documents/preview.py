@@ -5,14 +5,10 @@ PDFium is loaded only here and only when a page is asked for. It serves one thre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_ubyte
 from fractions import Fraction
 from typing import Any, NamedTuple
-
-Pixels = bytes | bytearray | memoryview  # can be written to where PDFium draws
-Canvas = Callable[[int, int], Pixels]
 
 
 class PageImage(NamedTuple):
@@ -20,7 +16,7 @@ class PageImage(NamedTuple):
 
     width: int
     height: int
-    pixels: Pixels
+    pixels: bytes
 
 
 def page_count(pdf: bytes) -> int:
@@ -35,30 +31,14 @@ def page_size(pdf: bytes, page: int) -> tuple[float, float]:
         return width, height
 
 
-def _blank(width: int, height: int) -> Pixels:
-    return bytearray(width * height * 4)
-
-
-def render_page(
-    pdf: bytes, page: int, scale: Fraction | float, canvas: Canvas = _blank
-) -> PageImage:
-    """A page (counted from 0) on white, ``scale`` pixels to a point.
-
-    ``canvas`` gives the memory for a width and height.  PDFium draws right there: a page on
-    screen takes four megabytes, and each copy on the way as much again.
-    """
-    made: list[PageImage] = []
-
-    def bitmap(width: int, height: int, **options: Any) -> Any:
-        from pypdfium2 import PdfBitmap
-
-        made.append(PageImage(width, height, canvas(width, height)))
-        memory = (c_ubyte * (width * height * 4)).from_buffer(made[0].pixels)
-        return PdfBitmap.new_native(width, height, buffer=memory, **options)  # type: ignore[no-untyped-call]
-
+def render_page(pdf: bytes, page: int, scale: Fraction | float) -> PageImage:
+    """A page (counted from 0) on white, ``scale`` pixels to a point."""
     with _opened(pdf) as document:
-        document[page].render(scale=float(scale), prefer_bgrx=True, bitmap_maker=bitmap).close()
-    return made[0]
+        drawn = document[page].render(scale=float(scale), prefer_bgrx=True)
+        assert drawn.stride == drawn.width * 4
+        image = PageImage(drawn.width, drawn.height, bytes(drawn.buffer))
+        drawn.close()
+    return image
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from desktop.ui.jobs import Jobs
 from desktop.ui.widgets.job_bar import JobBar
@@ -108,3 +109,20 @@ def test_closing_waits_for_what_runs(qapp):
     assert entered.wait(5)
     runner.close()
     assert ended
+
+
+def test_whoever_hears_of_the_end_may_go_through_events(jobs, qtbot, qapp):
+    """Found by the journeys: a page that waited on `finished` had the job deleted beneath it."""
+    heard: list[str] = []
+
+    def wait_a_little(_result: object) -> None:
+        for _turn in range(3):
+            qapp.processEvents()
+            qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        heard.append("finished")
+
+    job = jobs.start(lambda _progress: None)
+    job.finished.connect(wait_a_little)
+    job.ended.connect(lambda: heard.append("ended"))
+    qtbot.waitUntil(lambda: "ended" in heard)
+    assert heard == ["finished", "ended"]
