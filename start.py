@@ -25,11 +25,17 @@ ROOT = Path(__file__).resolve().parent
 EXAMPLE = "houmon-kaigo"
 DRAFTS = "下書き"
 
-CHECKS = (
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
+TOOLS = (
     ("書式（ruff format）", ("ruff", "format", "--check", ".")),
     ("書き方（ruff check）", ("ruff", "check", ".")),
     ("型（mypy）", ("mypy",)),
-    ("試験（pytest）", ("pytest",)),  # last, so that its closing line is the last thing printed
+)
+TESTS = (
+    # What is measured is measured alone; everything else takes every core.
+    ("速さと記憶（pytest）", ("pytest", "-m", "benchmark")),
+    # Last, so that its closing line is the last thing printed.
+    ("試験（pytest）", ("pytest", *IN_PARALLEL, "-m", "not campaign and not benchmark")),
 )
 
 # What pip says in English, and what it means for the person in front of the screen.
@@ -156,18 +162,18 @@ def drafts_folder(here: Path) -> Path:
 
 
 def run_checks(extra: list[str]) -> int:
-    """All checks, even after a failure; what follows `test` goes to pytest."""
+    """All checks, even after a failure; what follows `test` goes to one run of pytest instead."""
     ensure_packages("test")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     ensure_libraries()
+    tests = ((TESTS[-1][0], ("pytest", *extra)),) if extra else TESTS
+    checks = (*TOOLS, *tests)
     failed: list[str] = []
-    for heading, command in CHECKS:
-        last = command == CHECKS[-1][1]
-        if last and failed:
+    for heading, command in checks:
+        if command == checks[-1][1] and failed:
             say("\n通らなかった検査: " + "、".join(failed))
         say("\n== " + heading + " ==")
-        arguments = [*command, *extra] if last else command
-        if subprocess.call([str(venv_python()), "-m", *arguments], cwd=ROOT):
+        if subprocess.call([str(venv_python()), "-m", *command], cwd=ROOT):
             failed.append(heading)
     return 1 if failed else 0
 

@@ -315,8 +315,17 @@ def test_every_check_runs_and_pytest_is_last(checks):
         "ruff format",
         "ruff check",
         "mypy",
-        "pytest",
+        "pytest -m",
+        "pytest -n",
     ]
+
+
+def test_every_test_runs_once_and_what_is_measured_runs_alone(checks):
+    ran, _ = checks
+    start.main(["test"])
+    alone, together = (command for command in ran if command[0] == "pytest")
+    assert alone == ["pytest", "-m", "benchmark"]
+    assert together[-2:] == ["-m", "not campaign and not benchmark"]
 
 
 @pytest.mark.parametrize("tool", ["ruff", "mypy", "pytest"])
@@ -324,7 +333,7 @@ def test_one_failure_is_enough_but_stops_nothing(checks, capsys, tool):
     ran, failing = checks
     failing.add(tool)
     assert start.main(["test"]) == 1
-    assert len(ran) == 4
+    assert len(ran) == 5
     last_heading = capsys.readouterr().out.rstrip().splitlines()[-1]
     assert "pytest" in last_heading  # so pytest's own closing line ends the output
 
@@ -333,6 +342,7 @@ def test_what_follows_test_goes_to_pytest(checks):
     ran, _ = checks
     start.main(["test", "-k", "money"])
     assert ran[-1] == ["pytest", "-k", "money"]
+    assert len([command for command in ran if command[0] == "pytest"]) == 1
     assert "-k" not in ran[0]
 
 
