@@ -98,12 +98,12 @@ QPushButton[kind="link"]:hover {{ background: {t.wash}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.focus};
   padding: {px(3) - 1}px {px(2) - 1}px; }}
 QPushButton[kind="rail"] {{ background: transparent; border: 1px solid transparent;
-  color: {t.ink}; padding: {px(4)}px {px(10)}px; text-align: left; min-height: 0; }}
+  color: {t.ink}; padding: {px(3)}px {px(10)}px; text-align: left; min-height: 0; }}
 QPushButton[kind="rail"]:hover {{ background: {t.wash}; }}
 QPushButton[kind="rail"]:checked {{ background: {t.surface}; border: 1px solid {t.line};
   border-left: 4px solid {t.accent}; padding-left: {px(10) - 3}px; }}
 QPushButton[kind="rail"]:focus {{ border: 2px solid {t.focus};
-  padding: {px(4) - 1}px {px(10) - 1}px; }}
+  padding: {px(3) - 1}px {px(10) - 1}px; }}
 QPushButton[kind="menu"] {{ padding-right: {px(26)}px; }}
 QPushButton::menu-indicator {{ width: {px(10)}px; subcontrol-position: right center;
   right: {px(6)}px; }}

@@ -48,7 +48,7 @@ class StepButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         pixels = theme.current().pixels
-        return QSize(pixels(200), pixels(44))
+        return QSize(pixels(200), pixels(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
@@ -64,24 +64,24 @@ class StepButton(QAbstractButton):
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent"))
-            painter.drawRoundedRect(QRectF(box.left(), box.top() + 8, 4, box.height() - 16), 2, 2)
+            painter.drawRoundedRect(QRectF(box.left(), box.top() + 7, 4, box.height() - 14), 2, 2)
         self._paint_words(painter, box)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         look = theme.current()
         side = look.pixels(17)
         left = box.left() + look.pixels(14)
-        square = QRectF(left, box.top() + look.pixels(5), side, side)
+        square = QRectF(left, box.top() + look.pixels(3), side, side)
         paint_shape(painter, self.shape, square, look.colour(SHAPE_COLOURS[self.shape]))
         words = left + side + look.pixels(10)
         painter.setPen(look.colour("ink"))
         painter.setFont(look.font(bold=self.isChecked()))
-        upper = QRectF(words, box.top() + look.pixels(2), box.right() - words, look.pixels(22))
+        upper = QRectF(words, box.top(), box.right() - words, look.pixels(22))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(upper, middle, f"{self.number}　{self.text()}")
         painter.setFont(look.font(theme.TextSize.SMALL))
         painter.setPen(look.colour("soft_ink"))
-        lower = upper.translated(0, look.pixels(18))
+        lower = upper.translated(0, look.pixels(17))
         painter.drawText(lower, middle, self.word)
 
 
@@ -126,7 +126,7 @@ class StepRail(QFrame):
         self._scroll.setWidget(inner)
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(pixels(8), pixels(10), pixels(8), pixels(4))
-        self._column.setSpacing(pixels(1))
+        self._column.setSpacing(0)
         self.office = text("", "label")
         self.office.setContentsMargins(pixels(8), 0, pixels(4), pixels(6))
         self._column.addWidget(self.office)
