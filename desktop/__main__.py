@@ -35,6 +35,11 @@ HELP = """\
   kaigo-kaizen plan 診断.json -o 計画.pdf [--on 日付]
                                                   業務改善計画書を書き出す（名前の終わりで選ぶ：
                                                   .pdf .docx .xlsx .txt .json）
+  kaigo-kaizen papers 診断.json -o フォルダー [--on 日付]
+                                                  計画・送付状・所要額調書などを、PDFとExcelで
+                                                  まとめて書き出す
+  kaigo-kaizen corporation 診断1.json 診断2.json … -o 法人.xlsx
+                                                  同じ法人の事業所の額を1つにまとめる
   kaigo-kaizen example [名前]                     例の診断を表示する（名前がなければ一覧）
   kaigo-kaizen schema                             診断ファイルの形（JSON Schema）を表示する
   kaigo-kaizen rules check ファイルかフォルダー   規則を検査し、内容と違いを表示する
@@ -62,16 +67,21 @@ class _Parser(argparse.ArgumentParser):
         raise UserFacingError(_said_in_japanese(message), what_to_do=SEE_HELP)
 
 
+_UNKNOWN = "知らない命令です"
 # What argparse says, from the first words on; the rest of its sentence names the argument.
 _ARGPARSE_WORDS = (
-    ("argument {evaluate,plan,example,schema,rules}: invalid choice: ", "知らない命令です"),
-    ("argument {check,pack,key}: invalid choice: ", "知らない命令です"),
+    (
+        "argument {evaluate,plan,papers,corporation,example,schema,rules}: invalid choice: ",
+        _UNKNOWN,
+    ),
+    ("argument {check,pack,key}: invalid choice: ", _UNKNOWN),
     ("unrecognized arguments: ", "知らない指定です"),
     ("the following arguments are required: ", "足りない指定があります"),
     ("argument ", "値の書き方が違います"),
 )
 _NAMES = {
     "case": "診断ファイル",
+    "cases": "診断ファイル（2つ以上）",
     "-o/--output": "-o 書き出すファイルの名前",
     "--key": "--key 署名の鍵",
     "path": "規則のファイルかフォルダー",
@@ -119,12 +129,26 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("-o", "--output", type=Path, required=True)
     plan.add_argument("--on")
     plan.set_defaults(command=_plan)
+    _add_papers(
+        commands.add_parser("papers", allow_abbrev=False),
+        commands.add_parser("corporation", allow_abbrev=False),
+    )
     example = commands.add_parser("example", allow_abbrev=False)
     example.add_argument("name", nargs="?")
     example.set_defaults(command=_example)
     commands.add_parser("schema", allow_abbrev=False).set_defaults(command=_schema)
     _add_rules(commands.add_parser("rules", allow_abbrev=False))
     return parser
+
+
+def _add_papers(papers: argparse.ArgumentParser, corporation: argparse.ArgumentParser) -> None:
+    papers.add_argument("case")
+    papers.add_argument("-o", "--output", type=Path, required=True)
+    papers.add_argument("--on")
+    papers.set_defaults(command=_papers)
+    corporation.add_argument("cases", nargs="+", type=Path)
+    corporation.add_argument("-o", "--output", type=Path, required=True)
+    corporation.set_defaults(command=_corporation)
 
 
 def _add_rules(rules: argparse.ArgumentParser) -> None:
@@ -168,17 +192,51 @@ def _plan(options: argparse.Namespace) -> int:
     output: Path = options.output
     format_of(output)  # a wrong ending is told before anything is read
     case, rules, on = _inputs(options)
-    if options.case != "-" and output.resolve() == Path(options.case).resolve():
-        raise UserFacingError(
-            "読む診断ファイルと書き出す先が同じです",
-            what_to_do="-o には別の名前（例：計画.pdf）を指定してください",
-            where=path_text(output),
-        )
+    if options.case != "-":
+        _refuse_overwriting(output, [Path(options.case)])
     plan = build_plan(case, assess(case, rules, on), rules)
     save_paper(plan, output)
     draft = f"（下書き：確認が必要なものが{len(plan.open_items)}件）" if plan.is_draft else ""
     _write(f"業務改善計画書を書き出しました{draft}：{path_text(output)}\n")
     return 0
+
+
+def _papers(options: argparse.Namespace) -> int:
+    from desktop.assessment.engine import assess
+    from desktop.workflow.application_files import save_all
+    from desktop.workflow.file_text import path_text
+
+    case, rules, on = _inputs(options)
+    written = save_all(case, assess(case, rules, on), rules, options.output)
+    _write("".join(f"{path_text(path)}\n" for path in written))
+    return 0
+
+
+def _corporation(options: argparse.Namespace) -> int:
+    from desktop.workflow.corporation import paper_of_files
+    from desktop.workflow.file_text import path_text
+    from desktop.workflow.printing import format_of, save_paper
+
+    output: Path = options.output
+    format_of(output)
+    _refuse_overwriting(output, options.cases)
+    today = datetime.now().astimezone().date()
+    paper = paper_of_files(options.cases, _rules(options), today)
+    save_paper(paper, output)
+    draft = "（下書き）" if paper.is_draft else ""
+    _write(f"法人のとりまとめを書き出しました{draft}：{path_text(output)}\n")
+    return 0
+
+
+def _refuse_overwriting(output: Path, read: Sequence[Path]) -> None:
+    from desktop.workflow.file_text import path_text
+
+    if output.resolve() in [path.resolve() for path in read]:
+        raise UserFacingError(
+            "読む診断ファイルと書き出す先が同じです",
+            what_to_do="-o には別の名前（例：計画.pdf）を指定してください",
+            where=path_text(output),
+        )
 
 
 def _example(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from desktop.assessment.citation import Citation
+from desktop.assessment.measure_rules import ReportItem
 from desktop.assessment.programme_rules import Note
 from desktop.assessment.record import Record
 
@@ -74,6 +75,7 @@ class Addition(Record):
     devices: tuple[AdditionDevice, ...]
     conditions: tuple[AdditionCondition, ...]
     notes: tuple[Note, ...]
+    report_items: tuple[ReportItem, ...] = ()
     services_citation: Citation
     unit_price_citation: Citation
     citation: Citation

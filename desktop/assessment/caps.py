@@ -11,7 +11,7 @@ from desktop.assessment.immutable import immutable
 from desktop.assessment.programme_rules import CapAddition
 from desktop.assessment.rules import RuleBook, SoftwareCap, Technology
 from desktop.assessment.trace import Step
-from desktop.assessment.values import Answer, Estimate, Reason, yen_text
+from desktop.assessment.values import Answer, Estimate, Reason, all_of, yen_text
 
 if TYPE_CHECKING:
     from desktop.assessment.setting import Setting
@@ -131,13 +131,26 @@ def _contract_cap(setting: Setting, index: int, rule: SoftwareCap) -> LineCap:
         words = "ソフト以外も一緒に導入するため一律"
         return LineCap(other, words, rule.citation, shared=rule.shared)
     band, working, citation = _band(case, rule)
-    reasons = band.reasons + _contract_reasons(line, index, only, band, other)
+    reasons = band.reasons + _contract_reasons(rule, (line, index), only, (band, other))
     if reasons != band.reasons:
         band = Estimate(
             min(band.lowest, other.lowest), max(band.highest, other.highest), reasons=reasons
         )
         working += f"、または一律 {yen_text(rule.other_contract)}"
     return LineCap(band, working, citation, shared=rule.shared)
+
+
+_BY_STAFF = {
+    ContractKind.PER_STAFF: Answer.YES,
+    ContractKind.FLAT: Answer.NO,
+    ContractKind.UNKNOWN: Answer.UNKNOWN,
+}
+
+
+def follows_staff(case: Case, index: int, rules: RuleBook, rule: SoftwareCap) -> Answer:
+    """Whether the number of staff decides the standard amount of this software line."""
+    only = only_software(case, index, rules) if rule.only_software_matters else Answer.YES
+    return all_of([_BY_STAFF[case.quotations[index].contract_kind], only])
 
 
 def only_software(case: Case, index: int, rules: RuleBook) -> Answer:
@@ -184,9 +197,13 @@ def _band(case: Case, rule: SoftwareCap) -> tuple[Estimate, str, Citation]:
 
 
 def _contract_reasons(
-    line: QuotationLine, index: int, only: Answer, band: Estimate, other: Estimate
+    rule: SoftwareCap,
+    numbered: tuple[QuotationLine, int],
+    only: Answer,
+    amounts: tuple[Estimate, Estimate],
 ) -> tuple[Reason, ...]:
     """Why the flat amount may apply as well as the band; nothing where both are the same."""
+    (line, index), (band, other) = numbered, amounts
     if (band.lowest, band.highest) == (other.lowest, other.highest):
         return ()
     reasons = []
@@ -195,8 +212,9 @@ def _contract_reasons(
         reasons.append(Reason("contract_kind_open", text, f"quotations/{index}/contract_kind"))
     if only is Answer.UNKNOWN:
         text = (
-            "表3の「ソフトのみを導入する場合」に当たるかが要確認です。ほかの機器や初期設定の費用が"
-            "あるときの扱いは要綱に書かれていません。都道府県に確認してください。"
+            f"ソフトのみを導入する場合（{rule.citation.locator}）に当たるかが要確認です。"
+            "ほかの機器や初期設定の費用があるときの扱いは要綱に書かれていません。"
+            "都道府県に確認してください。"
         )
         reasons.append(Reason("only_software_open", text, f"quotations/{index}/only_software"))
     return tuple(reasons)

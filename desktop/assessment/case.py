@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from desktop.assessment import fields
+from desktop.assessment.attachment_inputs import Attachments
 from desktop.assessment.choices import (
     AncillaryKind,
     ApplyAs,
@@ -40,9 +41,12 @@ from desktop.assessment.fields import (
     YenField,
     described,
 )
+from desktop.assessment.improvement_inputs import MOST_ACTIVITIES, ImprovementActivity
+from desktop.assessment.open_item_plans import MOST_PLANS, OpenItemPlans
 from desktop.assessment.plan_text import Kpi, PlanText, ScheduleItem
 from desktop.assessment.prefecture_terms import PrefectureTerms, Rounding
 from desktop.assessment.record import Record
+from desktop.assessment.report_inputs import MOST_REPORTS, EffectReports, ReportBaseline
 from desktop.assessment.time_study_inputs import TimeStudy
 from desktop.assessment.values import Answer
 
@@ -374,8 +378,34 @@ class Case(Record):
         "事前と事後に、誰が何に何分使ったか。補助金の計算には使わない。",
         default=TimeStudy(),
     )
+    improvement_activities: tuple[ImprovementActivity, ...] = described(
+        "改善活動",
+        "課題から3か月後の振り返りまで。補助金の計算には使わない。",
+        default=(),
+        max_length=MOST_ACTIVITIES,
+    )
+    report_baseline: ReportBaseline | None = described(
+        "効果の報告のもと",
+        "最初の報告を始めたときの計画の写し。あとで計画を直しても変わらない。",
+        default=None,
+    )
+    effect_reports: EffectReports = described(
+        "効果の報告", "年度ごとの報告。", default=(), max_length=MOST_REPORTS
+    )
+    attachments: Attachments = described(
+        "添付書類",
+        "書類のid → 済／未／不要、ファイル、メモ。自分で加えた書類のidは own: で始まる。"
+        "補助金の計算には使わない。",
+        default={},
+    )
     plan: PlanText = described(
         "計画の文章", "計画書の文章。省略した欄は案が入る。", default=PlanText()
+    )
+    open_item_plans: OpenItemPlans = described(
+        "未記入・要確認の担当と期限",
+        "項目の印 → 担当・期限・メモ。項目が片づいても消えず、また開いたときに使う。",
+        default={},
+        max_length=MOST_PLANS,
     )
 
     def task(self, task_id: str) -> TaskAnswers:

@@ -7,6 +7,7 @@ the result; nobody computes a figure again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from desktop.assessment.case import Case, PrefectureTerms
@@ -45,7 +46,7 @@ def assess(case: Case, rules: RuleBook, on: date) -> Assessment:
     lines = prepared_lines(setting.case, rules, setting.programme, services) if setting else ()
     requirements = requirement_results(case, programme, services, lines) if programme else ()
     subsidy = subsidy_result(setting, rates, lines) if setting and rates else None
-    return Assessment(
+    found = Assessment(
         on=on,
         fiscal_year=FiscalYear.containing(on),
         rule_version=rules.version,
@@ -63,10 +64,12 @@ def assess(case: Case, rules: RuleBook, on: date) -> Assessment:
         ),
         requirements=requirements,
         subsidy=subsidy,
-        open_items=open_items(case, tasks, requirements, subsidy),
+        open_items=(),
         beside=Later(lambda: _beside(case, rules, services, programme)),
         report_years=_report_years(programme),
     )
+    # What is still open also asks for what the texts of the plan leave to be filled in.
+    return replace(found, open_items=open_items(case, found, rules))
 
 
 def _beside(

@@ -7,9 +7,13 @@ it is settled.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from desktop.assessment.case import Case, PrefectureTerms
+from desktop.assessment.proposals import ASKING_FIELDS, proposal_asks
 from desktop.assessment.results import (
+    Assessment,
     KindResult,
     LineResult,
     OpenItem,
@@ -17,7 +21,9 @@ from desktop.assessment.results import (
     SubsidyResult,
     TaskResult,
 )
-from desktop.assessment.values import Reason, Verdict
+from desktop.assessment.rules import RuleBook
+from desktop.assessment.sentences import MISSING_MARK, asked_for, joined
+from desktop.assessment.values import Reason, Verdict, wareki
 
 _FACILITY_FIELDS = (
     ("facility_number", "介護保険事業所番号"),
@@ -44,10 +50,10 @@ _PATH_STEPS = {
     "other_terms": "call",
     "grant_notice_on": "call",
     "plan": "plan",
+    "improvement_activities": "activities",
+    "report_baseline": "report",
+    "effect_reports": "report",
 }
-
-
-MISSING_MARK = "〔要記入"
 
 
 def step_of(path: str) -> str:
@@ -55,28 +61,43 @@ def step_of(path: str) -> str:
     return _PATH_STEPS.get(path.split("/", maxsplit=1)[0], "print")
 
 
-def open_items(
-    case: Case,
-    tasks: tuple[TaskResult, ...],
-    requirements: tuple[RequirementResult, ...],
-    subsidy: SubsidyResult | None,
-) -> tuple[OpenItem, ...]:
-    """Every open item once, in the order of the steps."""
+def open_items(case: Case, assessment: Assessment, rules: RuleBook) -> tuple[OpenItem, ...]:
+    """Every open item once, in the order of the steps; ``assessment`` is complete but for them."""
+    subsidy = assessment.subsidy
     items = [
         *_programme(subsidy),
         *_facility(case),
-        *_tasks(tasks),
+        *_tasks(assessment.tasks),
         *_quotations(case),
-        *_requirements(requirements),
+        *_requirements(assessment.requirements),
         *(_amounts(subsidy) if subsidy else ()),
         *_terms(case),
-        *_plan(case),
+        *_plan(case, assessment, rules),
     ]
     seen: dict[str, OpenItem] = {}
     for item in items:
         # One field is asked for once, even where several amounts and duties wait for it.
         seen.setdefault(item.field or item.code, item)
-    return tuple(sorted(seen.values(), key=lambda item: _STEP_ORDER[item.step]))
+    last = len(_STEP_ORDER)
+    ordered = sorted(seen.values(), key=lambda item: _STEP_ORDER.get(item.step, last))
+    return tuple(planned(item, case, assessment.on) for item in ordered)
+
+
+def planned(item: OpenItem, case: Case, on: date) -> OpenItem:
+    """The item with who settles it and until when, where the office has decided that."""
+    plan = case.open_item_plans.get(item.key) if case.open_item_plans else None
+    if plan is None:
+        return item
+    overdue = plan.until is not None and plan.until < on
+    day = wareki(plan.until) if plan.until else ""
+    return replace(
+        item,
+        who=plan.who,
+        until=plan.until,
+        until_text=f"{day}（期限切れ）" if overdue else day,
+        note=plan.note,
+        overdue=overdue,
+    )
 
 
 _STEP_ORDER = {
@@ -217,18 +238,36 @@ _PLAN_TEXTS = (
 )
 
 
-def _plan(case: Case) -> Iterator[OpenItem]:
+def _plan(case: Case, assessment: Assessment, rules: RuleBook) -> Iterator[OpenItem]:
     """What the app cannot propose: names, dates and measured figures."""
     plan = case.plan
     for name, label in _PLAN_TEXTS:
-        text = getattr(plan, name)
-        if MISSING_MARK in (text or "") or (name == "organisation" and text is None):
+        own: str | None = getattr(plan, name)
+        text = _open_part(case, assessment, rules, name) if own is None else own
+        if MISSING_MARK in text:
             yield OpenItem(
-                f"plan:{name}", f"{label}に〔要記入〕が残っています。", "plan", f"plan/{name}"
+                f"plan:{name}",
+                f"{label}に〔要記入〕が残っています{_told(asked_for(text))}。",
+                "plan",
+                f"plan/{name}",
             )
     kpis = plan.kpis
     if kpis is None or any(not (kpi.baseline and kpi.target) for kpi in kpis):
         yield OpenItem("plan:kpis", "KPIの現状値・目標値に未記入があります。", "plan", "plan/kpis")
+    elif not all(kpi.name and kpi.when and kpi.how for kpi in kpis):
+        text = "KPIの指標・測定時期・測定方法に未記入があります。"
+        yield OpenItem("plan:kpis", text, "plan", "plan/kpis")
     schedule = plan.schedule
     if schedule is None or any(item.start is None for item in schedule):
         yield OpenItem("plan:schedule", "日程に未記入の日付があります。", "plan", "plan/schedule")
+
+
+def _open_part(case: Case, assessment: Assessment, rules: RuleBook, name: str) -> str:
+    """What the proposal leaves open and no other step of the app asks for already."""
+    return joined(proposal_asks(case, assessment, rules, name)) if name in ASKING_FIELDS else ""
+
+
+def _told(asked: tuple[str, ...]) -> str:
+    """「（相談日、委員会の名称）」: what is to be filled in, where the text says it."""
+    named = "、".join(each for each in asked if each)
+    return f"（{named}）" if named else ""

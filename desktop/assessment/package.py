@@ -24,6 +24,7 @@ from desktop.assessment.values import (
     Answer,
     Estimate,
     Reason,
+    Yen,
     merge_reasons,
 )
 
@@ -213,16 +214,22 @@ def _base_step(base: Estimate, rule: PackageRule) -> Step:
 
 
 def package_base(case: Case, rule: PackageRule) -> Estimate:
-    """The prefecture's standard amount; 400万〜1,000万円 while it is not told."""
+    """The prefecture's standard amount; the outline's whole range while it is not told."""
     told = case.prefecture_terms.package_base
     if told is not None:
         return Estimate.exactly(told)
     reason = Reason(
         "package_base_untold",
-        "パッケージ型の基準額（400万〜1,000万円で都道府県が設定）が未入力です。",
+        f"パッケージ型の基準額（{_in_words(rule.base_lowest)}〜{_in_words(rule.base_highest)}円で"
+        "都道府県が設定）が未入力です。",
         "prefecture_terms/package_base",
     )
     return Estimate(rule.base_lowest, rule.base_highest, reasons=(reason,))
+
+
+def _in_words(amount: Yen) -> str:
+    """「400万」; in full where it is no whole number of 万."""
+    return f"{amount:,}" if amount % 10_000 else f"{amount // 10_000:,}万"
 
 
 def _line_result(member: _Member) -> LineResult:

@@ -7,7 +7,7 @@ Screen, PDF, Word, Excel, text and JSON print these strings and compute nothing 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -98,13 +98,18 @@ class GridFigure:
 
 @dataclass(frozen=True, slots=True)
 class FundBar:
-    """One bar of the funds picture; amounts in 円 only for the bar's length."""
+    """One bar of the funds picture; amounts in 円 only for the bar's length.
+
+    From ``open_from`` to ``open_to`` the amount is a range: nobody knows yet whose part it is.
+    """
 
     label: str
     text: str
     start: int
     length: int
     tone: str
+    open_from: int = 0
+    open_to: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,10 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class PairFigure:
-    """Two bars for each row on one scale, 0 to ``scale`` in the rows' common unit."""
+    """Two bars for each row on one scale, 0 to ``scale`` in the rows' common unit.
+
+    A side without a title is left out of picture and table: nothing of it was to be measured.
+    """
 
     id: str
     caption: str
@@ -218,7 +226,7 @@ class TraceBlock:
     step: Step
 
 
-Figure = GridFigure | FundFigure | GanttFigure
+Figure = GridFigure | FundFigure | GanttFigure | PairFigure | CourseFigure | LevelFigure
 Block = FieldList | Paragraph | Table | Figure | TraceBlock
 
 
@@ -231,6 +239,14 @@ class Section:
     blocks: tuple[Block, ...]
     appendix: bool = False
     on_own_page: bool = False
+
+
+def with_page_breaks(sections: Iterable[Section]) -> Iterator[tuple[Section, bool]]:
+    """Each section, and whether it begins a page: its own wish, or that of the one before it."""
+    before = False
+    for section in sections:
+        yield section, section.on_own_page or before
+        before = section.on_own_page
 
 
 @dataclass(frozen=True, slots=True)

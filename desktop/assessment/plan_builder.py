@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop import __version__
 from desktop.assessment.case import Case
 from desktop.assessment.paper import (
@@ -17,7 +19,9 @@ from desktop.assessment.paper import (
     Table,
 )
 from desktop.assessment.plan import ImprovementPlan
+from desktop.assessment.plan_figures import level_figure, study_figure
 from desktop.assessment.plan_funds import calculation_section, funds_section
+from desktop.assessment.plan_summary import summary_section
 from desktop.assessment.plan_tables import (
     date_span,
     effect_table,
@@ -27,6 +31,7 @@ from desktop.assessment.plan_tables import (
     source_table,
     technology_table,
 )
+from desktop.assessment.plan_work import work_table
 from desktop.assessment.proposals import (
     level_text,
     mark_text,
@@ -35,6 +40,8 @@ from desktop.assessment.proposals import (
 )
 from desktop.assessment.results import Assessment, TaskResult
 from desktop.assessment.rules import RuleBook
+from desktop.assessment.time_study import time_study_figures
+from desktop.assessment.time_study_inputs import PHASE_WORDS
 from desktop.assessment.values import Mark, wareki
 
 MISSING = "〔要記入〕"
@@ -48,13 +55,12 @@ DISCLAIMER = (
 def build_plan(case: Case, assessment: Assessment, rules: RuleBook) -> ImprovementPlan:
     """The plan as data: every text and figure, ready to print."""
     sections = [
-        _facility(case, assessment),
+        _facility(case, assessment),  # on the page of the cover, which is short once all is done
+        summary_section(case, assessment, rules),
         _current(assessment),
         _text_section(case, assessment, rules, "issues", "３ 課題"),
         Section("technologies", "４ 導入する技術", (technology_table(case, rules),)),
-        _text_section(
-            case, assessment, rules, "measures", "５ 取組（技術の導入と仕事の進め方の見直し）"
-        ),
+        _measures(case, assessment, rules),
         _targets(case, assessment, rules),
         _text_section(case, assessment, rules, "organisation", "７ 体制"),
         _schedule(case, assessment, rules),
@@ -71,7 +77,7 @@ def build_plan(case: Case, assessment: Assessment, rules: RuleBook) -> Improveme
         corporation_name=case.facility.corporation_name,
         date_text=wareki(assessment.on),
         made_on=assessment.on,
-        programme_text=_programme_text(assessment),
+        programme_text=programme_text(assessment),
         version_text=f"介護カイゼン {__version__}　規則の版 {assessment.rule_version}",
         disclaimer=DISCLAIMER,
         is_draft=bool(assessment.open_items),
@@ -80,7 +86,8 @@ def build_plan(case: Case, assessment: Assessment, rules: RuleBook) -> Improveme
     )
 
 
-def _programme_text(assessment: Assessment) -> str:
+def programme_text(assessment: Assessment) -> str:
+    """The programme with its year, or that none is in the rules."""
     programme = assessment.programme
     if programme is None:
         return f"{assessment.fiscal_year.label}の要綱は、この版の規則に入っていません"
@@ -147,7 +154,7 @@ def _current(assessment: Assessment) -> Section:
         target_title=f"目標（{target}）",
         rows=tuple(_grid_row(result) for result in assessment.tasks),
     )
-    blocks: list[Block] = [Paragraph("level", text), figure]
+    blocks: list[Block] = [Paragraph("level", text), figure, level_figure(assessment, "図２")]
     notes = [_note(result) for result in assessment.tasks if result.applicable_reason]
     if notes:
         blocks.append(Paragraph("grid_notes", "\n".join(notes), tone="note"))
@@ -185,6 +192,12 @@ def _text_section(
     return Section(field, title, (Paragraph(field, text or MISSING, missing=not text),))
 
 
+def _measures(case: Case, assessment: Assessment, rules: RuleBook) -> Section:
+    title = "５ 取組（技術の導入と仕事の進め方の見直し）"
+    section = _text_section(case, assessment, rules, "measures", title)
+    return replace(section, blocks=(*section.blocks, work_table(case, assessment, rules)))
+
+
 def _targets(case: Case, assessment: Assessment, rules: RuleBook) -> Section:
     text = text_of(case, assessment, rules, "targets")
     table: Table = kpi_table(case, assessment, rules)
@@ -200,7 +213,7 @@ def _schedule(case: Case, assessment: Assessment, rules: RuleBook) -> Section:
     )
     blocks: list[Block] = [schedule_table(items)]
     if bars:
-        blocks.append(GanttFigure("gantt", "図２ 日程（日付の決まっているもの）", bars))
+        blocks.append(GanttFigure("gantt", "図３ 日程（日付の決まっているもの）", bars))
     return Section("schedule", "８ 日程", tuple(blocks))
 
 
@@ -220,5 +233,22 @@ def _measurement(case: Case, assessment: Assessment, rules: RuleBook) -> Section
     blocks: tuple[Block, ...] = (
         Paragraph("effect_measurement", text or MISSING),
         effect_table(case, assessment, rules),
+        *_study_blocks(case),
     )
     return Section("effect_measurement", "１２ 効果の測定と3年間の報告", blocks)
+
+
+def _study_blocks(case: Case) -> tuple[Block, ...]:
+    """What the time study found, with who was counted and what a reader has to know."""
+    if not case.time_study.rows:
+        return ()
+    found = time_study_figures(case.time_study)
+    figure = study_figure(found, "図５")
+    if figure is None:
+        return ()
+    studies = [study for study in (found.before, found.after) if study is not None]
+    people = [f"{PHASE_WORDS[study.phase]}の調査：{study.people_text}" for study in studies]
+    left_out = sum(finding.is_left_out for finding in found.findings)
+    lacking = f"集計に入れられない記録が{left_out}件ある。" if left_out else ""
+    notes = "\n".join(filter(None, (*people, lacking, found.no_comparison, *found.notes)))
+    return (figure, Paragraph("time_study_notes", notes, tone="note"))

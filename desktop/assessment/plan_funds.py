@@ -42,31 +42,39 @@ def funds_section(case: Case, assessment: Assessment) -> Section:
     chosen = "" if subsidy.applied_is_chosen else "（入力された内容で額の大きいほう）"
     blocks: list[Block] = [
         Paragraph("way", f"申請の方法：{way}{chosen}。補助率：{kind.rate_text}。"),
-        *_provisional(subsidy),
+        *provisional_note(subsidy),
         _figure(subsidy),
         _summary_table(subsidy),
         _line_table(kind),
-        *_line_notes(kind),
-        Paragraph("not_settled", _caution(subsidy), tone="note"),
+        *line_notes(kind),
+        Paragraph("not_settled", caution(subsidy), tone="note"),
     ]
-    reasons = [f"・{reason.text}" for reason in subsidy.total.reasons + kind.notes]
-    if reasons:
-        text = "\n".join(["額が決まっていない理由・確かめること", *dict.fromkeys(reasons)])
-        blocks.append(Paragraph("open_amounts", text, tone="note"))
+    blocks += open_amounts(subsidy)
     if case.prefecture_terms.source:
         source = f"都道府県の条件の確認先：{case.prefecture_terms.source}"
         blocks.append(Paragraph("call", source, tone="note"))
     return Section("funds", title, tuple(blocks))
 
 
-def _provisional(subsidy: SubsidyResult) -> tuple[Paragraph, ...]:
+def open_amounts(subsidy: SubsidyResult) -> tuple[Paragraph, ...]:
+    """Why amounts are ranges, and what is to be confirmed of them; nothing where all is settled."""
+    found = subsidy.total.reasons + subsidy.applied_kind.notes
+    reasons = dict.fromkeys(f"・{reason.text}" for reason in found)
+    if not reasons:
+        return ()
+    text = "\n".join(["額が決まっていない理由・確かめること", *reasons])
+    return (Paragraph("open_amounts", text, tone="note"),)
+
+
+def provisional_note(subsidy: SubsidyResult) -> tuple[Paragraph, ...]:
     """That no figure here is settled, before the figures themselves."""
     if subsidy.provisional is None:
         return ()
     return (Paragraph("provisional", subsidy.provisional.text, tone="warning"),)
 
 
-def _caution(subsidy: SubsidyResult) -> str:
+def caution(subsidy: SubsidyResult) -> str:
+    """That the prefecture decides, whatever is computed here."""
     kind = "試算" if subsidy.total.is_exact else "概算"
     return f"金額は入力された見積と条件による{kind}であり、交付額は都道府県が決めます。"
 
@@ -74,20 +82,22 @@ def _caution(subsidy: SubsidyResult) -> str:
 def _figure(subsidy: SubsidyResult) -> FundFigure:
     """Cost, then the subsidy from the left and the own share up to the cost."""
     scale = max(subsidy.cost.highest, subsidy.total.highest, 1)
-    granted = subsidy.total.lowest
+    granted, at_most = subsidy.total.lowest, min(subsidy.total.highest, scale)
     return FundFigure(
         id="fund_figure",
-        caption="図３ かかる費用と補助額・事業者負担",
+        caption="図４ かかる費用と補助額・事業者負担",
         scale=scale,
         bars=(
             FundBar("かかる費用", subsidy.cost.text(), 0, subsidy.cost.highest, "cost"),
-            FundBar("補助額", subsidy.total.text(), 0, granted, "subsidy"),
+            FundBar("補助額", subsidy.total.text(), 0, granted, "subsidy", granted, at_most),
             FundBar(
                 "事業者負担",
                 subsidy.own_contribution.text(),
-                granted,
-                max(0, subsidy.cost.highest - granted),
+                at_most,
+                max(0, subsidy.cost.highest - at_most),
                 "own",
+                granted,
+                at_most,
             ),
         ),
     )
@@ -115,7 +125,7 @@ def _summary_table(subsidy: SubsidyResult) -> Table:
     totals = (subsidy.cost.text(), "", subsidy.total.text(), subsidy.own_contribution.text())
     return Table(
         id="fund_summary",
-        caption="表４ 補助額の合計と事業者負担",
+        caption="表５ 補助額の合計と事業者負担",
         columns=(
             Column("区分", weight=24),
             Column("かかる費用", Align.RIGHT, 19),
@@ -140,22 +150,22 @@ def _line_table(kind: KindResult) -> Table:
     columns.append(Column("備考", weight=19))
     return Table(
         id="fund_lines",
-        caption="表５ 機器・ソフトごとの内訳",
+        caption="表６ 機器・ソフトごとの内訳",
         columns=tuple(columns),
         rows=(*(_line_row(line, kind) for line in kind.lines), *_package_rows(kind)),
         empty_text="見積の行がまだありません。〔要記入〕",
     )
 
 
-def _left_out(kind: KindResult) -> dict[int, int]:
+def left_out_numbers(kind: KindResult) -> dict[int, int]:
     """The number of the note on each line that is left out, by the line's place."""
     out = [line.index for line in kind.lines if line.left_out]
     return {index: number for number, index in enumerate(out, start=1)}
 
 
-def _line_notes(kind: KindResult) -> tuple[Paragraph, ...]:
+def line_notes(kind: KindResult) -> tuple[Paragraph, ...]:
     """Why lines are left out, beneath the table: a sentence is too long for a cell."""
-    numbers = _left_out(kind)
+    numbers = left_out_numbers(kind)
     notes = [
         f"注{numbers[line.index]} {line.label}：{' '.join(reason.text for reason in line.left_out)}"
         for line in kind.lines
@@ -165,7 +175,7 @@ def _line_notes(kind: KindResult) -> tuple[Paragraph, ...]:
 
 
 def _line_row(line: LineResult, kind: KindResult) -> tuple[str, ...]:
-    number = _left_out(kind).get(line.index)
+    number = left_out_numbers(kind).get(line.index)
     notes = "" if number is None else f"対象外・注{number}"
     row = (line.label, line.cost.text(), line.eligible_cost.text())
     if kind.kind == "package":

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from desktop.assessment.case import Case, ScheduleItem
 from desktop.assessment.citation import Citation, Standing
+from desktop.assessment.kpis import how_of, kpis_of
 from desktop.assessment.paper import Align, Column, Table
-from desktop.assessment.proposals import kpis_of, tasks_served
 from desktop.assessment.results import Assessment, ConditionResult, RequirementResult
 from desktop.assessment.rules import RuleBook
+from desktop.assessment.served_tasks import tasks_served
 from desktop.assessment.values import Verdict, wareki, yen_text
 
 MISSING = "〔要記入〕"
@@ -64,14 +65,14 @@ def kpi_table(case: Case, assessment: Assessment, rules: RuleBook) -> Table:
             kpi.unit,
             kpi.baseline or MISSING,
             kpi.target or MISSING,
-            kpi.when,
-            kpi.how,
+            kpi.when or MISSING,
+            how_of(kpi, rules) or MISSING,
         )
         for kpi in kpis_of(case, assessment, rules)
     )
     return Table(
         id="kpis",
-        caption="表２ 数値目標（KPI）",
+        caption="表３ 数値目標（KPI）",
         columns=(
             Column("指標", weight=22),
             Column("単位", weight=10),
@@ -97,7 +98,7 @@ def date_span(item: ScheduleItem) -> str:
 def schedule_table(items: tuple[ScheduleItem, ...]) -> Table:
     return Table(
         id="schedule",
-        caption="表３ 日程",
+        caption="表４ 日程",
         columns=(Column("内容", weight=46), Column("時期", weight=38), Column("担当", weight=16)),
         rows=tuple((item.label, date_span(item), item.owner or MISSING) for item in items),
         empty_text="日程は、まだ入力されていません。〔要記入〕",
@@ -108,7 +109,7 @@ def requirement_table(assessment: Assessment) -> tuple[Table, ...]:
     """The duties with their verdicts, and the conditions of the higher rates."""
     duties = Table(
         id="requirements",
-        caption="表６ 要綱の要件",
+        caption="表７ 要綱の要件",
         columns=(
             Column("箇所", weight=11),
             Column("要件", weight=27),
@@ -126,12 +127,12 @@ def requirement_table(assessment: Assessment) -> tuple[Table, ...]:
     )
     rates = Table(
         id="rate_conditions",
-        caption="表７ 高い補助率の条件",
+        caption="表８ 高い補助率の条件",
         columns=(
             Column("区分", weight=14),
-            Column("条件", weight=60),
+            Column("条件", weight=56),
             Column("確認の状況", weight=12),
-            Column("箇所", weight=14),
+            Column("箇所", weight=18),
         ),
         rows=tuple(_condition_row(kind, condition) for kind, condition in conditions),
     )
@@ -173,12 +174,12 @@ def effect_table(case: Case, assessment: Assessment, rules: RuleBook) -> Table:
     )
     return Table(
         id="effect_report",
-        caption="表８ 効果の報告（補助を受けた翌年度から3年間。結果の欄は各年度に記入）",
+        caption="表９ 効果の報告（補助を受けた翌年度から3年間。結果の欄は各年度に記入）",
         columns=(
-            Column("指標", weight=34),
-            Column("現状値", weight=14),
-            Column("目標値", weight=19),
-            *(Column(f"{year}の結果", weight=11) for year in years),
+            Column("指標", weight=33),
+            Column("現状値", weight=13),
+            Column("目標値", weight=18),
+            *(Column(year, weight=12) for year in years),
         ),
         rows=rows,
         empty_text="報告する指標は、まだ入力されていません。〔要記入〕",
@@ -198,7 +199,7 @@ def source_table(assessment: Assessment, rules: RuleBook) -> Table:
     )
     return Table(
         id="sources",
-        caption="表９ もとにした文書（計算の過程には番号で示す）",
+        caption="表１０ もとにした文書（計算の過程には番号で示す）",
         columns=(
             Column("番号", weight=8),
             Column("文書", weight=30),

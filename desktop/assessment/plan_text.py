@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from desktop.assessment.fields import DateField, Line, LongText, described
 from desktop.assessment.record import Record
 
@@ -26,6 +30,12 @@ class ScheduleItem(Record):
     owner: Line = described("担当", "誰がするか。", default="")
 
 
+ProposalField = Annotated[
+    str, Field(pattern="^(issues|measures|targets|organisation|training|effect_measurement)$")
+]
+ProposalMark = Annotated[str, Field(max_length=64)]
+
+
 class PlanText(Record):
     """The user's own words in the plan. None means "as the app proposes it"."""
 
@@ -41,4 +51,9 @@ class PlanText(Record):
     training: LongText | None = described("研修", "職員の研修。", default=None)
     effect_measurement: LongText | None = described(
         "効果測定", "いつ、誰が、どう測るか。", default=None
+    )
+    proposals_seen: dict[ProposalField, ProposalMark] = described(
+        "書きかえたときの案",
+        "文章を書きかえたときの案の印。案がそのあと変わったかを知らせるために、アプリが書く。",
+        default={},
     )

@@ -162,6 +162,9 @@ class PrefectureTerms(Record):
     characters: CharacterRules = described(
         "文字の決まり", "環境依存文字・文字数・ファイル名。", default=CharacterRules()
     )
+    papers: LongText = described(
+        "要る書類", "募集要項が求める添付書類の名前。1行に1つ。", default=""
+    )
     note: LongText = described("そのほかの条件", "募集要項のそのほかの決まり。", default="")
     source: Line = described("募集要項の名称・URL", "どこで確認したか。", default="")
     seen_on: DateField = described("確認した日", "募集要項を見た日。", default=None)

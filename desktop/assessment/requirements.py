@@ -165,10 +165,13 @@ def _security_action(rule: RequirementRule, situation: _Situation) -> _Finding:
 
 def _committee(rule: RequirementRule, situation: _Situation) -> _Finding:
     if rule.scope == "lists" and not any(service.committee_duty for service in situation.services):
-        return _Finding(
-            Verdict.NOT_APPLICABLE, "このサービスは（カ）の一覧にありません。", rule.fields
-        )
+        return _not_listed(rule)
     return _declaration(rule, situation)
+
+
+def _not_listed(rule: RequirementRule) -> _Finding:
+    reason = f"このサービスは{rule.clause}の一覧にありません。"
+    return _Finding(Verdict.NOT_APPLICABLE, reason, rule.fields)
 
 
 def _data_link(rule: RequirementRule, situation: _Situation) -> _Finding:
@@ -176,16 +179,14 @@ def _data_link(rule: RequirementRule, situation: _Situation) -> _Finding:
         return _declaration(rule, situation)
     duty = data_link_duty(situation.case, situation.services)
     if duty is Answer.NO:
-        return _Finding(
-            Verdict.NOT_APPLICABLE, "このサービスは（キ）の一覧にありません。", rule.fields
-        )
+        return _not_listed(rule)
     finding = _declaration(rule, situation)
     if duty is Answer.YES or finding.verdict is Verdict.MET:
         return finding
     fields = ("facility/offers_short_stay", "facility/plan_includes_data_link")
     return _Finding(
         Verdict.UNKNOWN,
-        "（キ）の対象かどうかが、短期利用の有無や計画の内容で決まります。",
+        f"{rule.clause}の対象かどうかが、短期利用の有無や計画の内容で決まります。",
         fields + finding.fields,
     )
 
@@ -230,7 +231,8 @@ def _numbering_gap(rule: RequirementRule, situation: _Situation) -> _Finding:
     """5 says （ア）～（ク） and has no （ウ）: shown as it is, settled only by the prefecture."""
     if answer_to(situation.case, "gap_u_confirmed") is Answer.YES:
         return _Finding(Verdict.MET, "都道府県に確認したと申告しています。", rule.fields)
-    return _Finding(Verdict.UNKNOWN, "要綱の本文に（ウ）が載っていません（欠番）。", rule.fields)
+    reason = f"要綱の本文に{rule.clause}が載っていません（欠番）。"
+    return _Finding(Verdict.UNKNOWN, reason, rule.fields)
 
 
 def _no_double_funding(rule: RequirementRule, situation: _Situation) -> _Finding:

@@ -98,7 +98,8 @@ class ConditionResult:
 class LineResult:
     """A quotation line under one kind of support, from its cost to its amount.
 
-    ``own_contribution`` is None in a package, whose amount is the office's and not a line's.
+    ``own_contribution`` is None in a package, whose amount is the office's and not a line's;
+    ``rate_text`` is empty there, and where the line brings nothing.
     """
 
     line_id: str
@@ -113,6 +114,7 @@ class LineResult:
     left_out: tuple[Reason, ...]
     notes: tuple[Reason, ...]
     trace: Step
+    rate_text: str = ""
 
 
 @immutable
@@ -203,13 +205,32 @@ class ProgrammeResult:
 
 @immutable
 class OpenItem:
-    """Something to fill in or confirm, with the step and field where that is done."""
+    """Something to fill in or confirm, with the step and field where that is done.
+
+    ``who``, ``until`` and ``note`` are the office's own plan for it; ``until_text`` is how the
+    day reads, ``overdue``: it has passed on the day of the plan.
+    """
 
     code: str
     text: str
     step: str
     field: str = ""
     what_to_do: str = ""
+    who: str = ""
+    until: date | None = None
+    until_text: str = ""
+    note: str = ""
+    overdue: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its own among the open items of a case, and the same whenever the item comes back.
+
+        No "/", since it stands in paths.  A duty keeps its key whichever of its fields is next.
+        """
+        if not self.field or self.code.startswith("requirement:"):
+            return self.code.replace("/", ".")
+        return f"{self.code}@{self.field}".replace("/", ".")
 
 
 @immutable

@@ -16,10 +16,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from desktop.assessment.addition_rules import Addition
+from desktop.assessment.attachment_rules import AttachmentRule
 from desktop.assessment.call_examples import CallExample
 from desktop.assessment.citation import Citation, Source
 from desktop.assessment.data_link_rules import DataLinkMethod
 from desktop.assessment.group_rules import GroupProgramme
+from desktop.assessment.measure_rules import KpiMeasure
 from desktop.assessment.neighbour_rules import Neighbour
 from desktop.assessment.programme_rules import (
     Condition,
@@ -45,6 +47,7 @@ from desktop.assessment.technology_rules import (
     Technology,
 )
 from desktop.assessment.values import Mark
+from desktop.assessment.wording_rules import WordingRule
 
 __all__ = [
     "TASK_IDS",
@@ -58,6 +61,7 @@ __all__ = [
     "HeadcountBand",
     "ImprovementSupportRule",
     "Kpi",
+    "KpiMeasure",
     "MarkGuidance",
     "MeasuredEffect",
     "Note",
@@ -76,6 +80,7 @@ __all__ = [
     "SoftwareGate",
     "Technology",
     "UnitCap",
+    "WordingRule",
 ]
 
 TASK_IDS = (
@@ -93,12 +98,16 @@ TASK_IDS = (
 
 
 class Criterion(Record):
-    """One example of the grid's criteria (取組例) as a question of はい／いいえ／わからない."""
+    """One example of the grid's criteria (取組例) as a question of はい／いいえ／わからない.
+
+    ``action``: how a plan says that it is done; "" where a purchase is what meets it.
+    """
 
     id: str
     question: str
     example: str
     official: str
+    action: str = ""
     citation: Citation
 
 
@@ -240,6 +249,10 @@ class RuleBook(Record):
     data_link_methods: tuple[DataLinkMethod, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     kpis: tuple[Kpi, ...]
+    measures: tuple[KpiMeasure, ...] = ()
+    report_notes: tuple[Note, ...] = ()
+    wording: tuple[WordingRule, ...] = ()
+    attachments: tuple[AttachmentRule, ...] = ()
     prefectures: tuple[str, ...]
     call_examples: tuple[CallExample, ...] = ()
 
@@ -250,6 +263,17 @@ class RuleBook(Record):
     @cached_property
     def task_by_id(self) -> Mapping[str, GridTask]:
         return MappingProxyType({t.id: t for t in self.tasks})
+
+    @cached_property
+    def measure_by_id(self) -> Mapping[str, KpiMeasure]:
+        return MappingProxyType({m.id: m for m in self.measures})
+
+    @cached_property
+    def measure_by_name(self) -> Mapping[str, KpiMeasure]:
+        """How a figure is counted, by each of its names."""
+        return MappingProxyType(
+            {name: m for m in self.measures for name in (m.name, *m.also_called)}
+        )
 
     @cached_property
     def technology_by_id(self) -> Mapping[str, Technology]:

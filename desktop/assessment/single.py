@@ -178,6 +178,7 @@ def _line_result(
             prepared.eligibility.open,
             Later(lambda: (prepared.cost.step(), *steps)),
         ),
+        rate_text=rates.of(table).text,
     )
     return result, cap
 

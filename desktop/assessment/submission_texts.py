@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from desktop.assessment.immutable import immutable
@@ -11,6 +10,7 @@ from desktop.assessment.platform_characters import platform_characters
 from desktop.assessment.proposals import TEXT_FIELDS, text_of
 from desktop.assessment.submission_finding import Look, Severity, SubmissionFinding, finding
 from desktop.assessment.values import Answer
+from desktop.assessment.wording import wording_hits
 
 Findings = Iterator[SubmissionFinding]
 MOST_CHARACTERS = 6
@@ -29,7 +29,7 @@ class WrittenText:
 def text_findings(look: Look, file_names: Iterable[str]) -> Findings:
     """Words that promise, characters and lengths that the form refuses."""
     texts = written_texts(look)
-    yield from _words(texts)
+    yield from _words(look, texts)
     yield from _characters(look, texts)
     yield from _lengths(look, texts)
     yield from _file_names(look, file_names)
@@ -72,44 +72,29 @@ def _plan_texts(look: Look, plan: PlanText) -> Iterator[WrittenText]:
 
 # --- words ----------------------------------------------------------------------------------------
 
-_SENTENCE_ENDS = re.compile(r"[。．！？!?\n]")
-_PROMISE = re.compile(
-    r"採択(され(ます|る(予定|見込))|が(決ま|確実)|は確実|間違いな)"
-    r"|(必ず|確実に|絶対に)[^、。]{0,12}(採択|交付され|もらえ|受け取れ|受けられ)"
-)
-# What is guaranteed in these is not the grant: 身元保証, 保証人, 保証期間.
-_GUARANTEE = re.compile(r"(?<!身元)(?<!品質)(?<!連帯)保証(?!人|金|書|期間|会社|協会)")
-_SECURITY_ACTION = re.compile(r"SECURITY\s*ACTION|セキュリティ\s*アクション", re.IGNORECASE)
-_FULL_WIDTH = str.maketrans(
-    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ　", "ABCDEFGHIJKLMNOPQRSTUVWXYZ "
-)
 
-
-def _words(texts: tuple[WrittenText, ...]) -> Findings:
+def _words(look: Look, texts: tuple[WrittenText, ...]) -> Findings:
+    """The user's own words held against the rules; each rule is told once for each text."""
     for text in texts:
         if not text.is_own:
             continue
-        sentences = [s.translate(_FULL_WIDTH) for s in _SENTENCE_ENDS.split(text.text)]
-        if any(_PROMISE.search(s) or _GUARANTEE.search(s) for s in sentences):
+        field = text.field.removeprefix("plan/")
+        for hit in wording_hits(text.text, look.rules, field):
+            rule = hit.rule
             yield finding(
-                f"promise:{_key(text)}",
+                f"{rule.id}:{_key(text)}",
                 Severity.WARNING,
-                f"{text.label}に、結果を約束する言い方があります。",
-                why="採択や効果は、申請する側が約束できることではありません。",
-                what_to_do="「〜を目指す」「〜を見込む」のような言い方に直してください。",
-                rests_on="計画書の言葉づかい（このアプリの決まり）",
+                f"{text.label}{_line_of(text.text, hit.start)}：{rule.problem}",
+                why=rule.why,
+                what_to_do=rule.what_to_do,
+                rests_on=rule.citation,
                 field=text.field,
             )
-        if any(_SECURITY_ACTION.search(s) and "認定" in s for s in sentences):
-            yield finding(
-                f"self_declaration:{_key(text)}",
-                Severity.WARNING,
-                f"{text.label}で、SECURITY ACTION を第三者の審査を受けたもののように書いています。",
-                why="SECURITY ACTION は、事業者が自分で行う自己宣言です。",
-                what_to_do="「★一つ星（または★★二つ星）を宣言している」と書いてください。",
-                rests_on="IPA「SECURITY ACTION」は自己宣言の制度です",
-                field=text.field,
-            )
+
+
+def _line_of(text: str, start: int) -> str:
+    """「の3行目」, where the text has several lines."""
+    return f"の{text.count(chr(10), 0, start) + 1}行目" if "\n" in text else ""
 
 
 def _key(text: WrittenText) -> str:

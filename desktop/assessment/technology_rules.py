@@ -67,7 +67,10 @@ class Service(Record):
 
 
 class Technology(Record):
-    """A technology that the criteria or the priority fields name."""
+    """A technology that the criteria or the priority fields name.
+
+    ``unit``: what it is counted in (台, 契約, 式); "" for what is not counted at all.
+    """
 
     id: str
     name: str
@@ -77,6 +80,7 @@ class Technology(Record):
     eligibility: Eligibility
     eligibility_note: str = ""
     description: str
+    unit: str = "台"
     price: PriceRange | None = None
     no_price_note: str = ""
     effects: tuple[MeasuredEffect, ...] = ()

@@ -66,6 +66,11 @@ class Step:
     reasons: tuple[Reason, ...] = ()
     steps: Sequence[Step] = ()
 
+    @property
+    def further_reasons(self) -> tuple[Reason, ...]:
+        """The reasons that the working does not say already."""
+        return tuple(reason for reason in self.reasons if reason.text not in self.working)
+
     def walk(self, depth: int = 0) -> Iterator[tuple[int, Step]]:
         """This step and all below it, with their depth, in reading order."""
         yield depth, self

@@ -49,6 +49,6 @@ def _lines(step: Step, sources: Mapping[str, Source]) -> Iterator[str]:
         below = f"{at}{INDENT}"
         if each.working:
             yield f"{below}計算：{each.working}"
-        yield from (f"{below}理由：{reason.text}" for reason in each.reasons)
+        yield from (f"{below}理由：{reason.text}" for reason in each.further_reasons)
         if each.citation is not None:
             yield f"{below}根拠：{place_text(each.citation, sources)}"

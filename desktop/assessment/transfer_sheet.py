@@ -22,6 +22,7 @@ from desktop.assessment.paper import (
     Section,
     Table,
 )
+from desktop.assessment.plan_summary import SUMMARY
 from desktop.assessment.plan_text import PlanText
 from desktop.assessment.platform_characters import (
     PlatformCharacter,
@@ -111,7 +112,7 @@ def transfer_sheet(
     groups = [
         TransferGroup(_NUMBER.sub("", section.title), tuple(_fields(section)))
         for section in plan.sections
-        if not section.appendix
+        if not section.appendix and section.id != SUMMARY
     ]
     filled = _with_limits([group for group in groups if group.fields], rules.field_limits)
     names = tuple(file_names)

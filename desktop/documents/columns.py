@@ -16,6 +16,7 @@ GUTTER = 9.0
 _MOST = CONTENT_WIDTH / 3  # what one column may ask for
 _TOLERANCE = 0.1
 _LEAST = 2 * PAD_X + 24.0  # room for two characters and a mark
+_COMFORT = 64.0  # what a column of words keeps before figures may stand on one line
 _AIR = 12.0  # what a column of figures keeps beyond its need when words want the room
 
 
@@ -109,15 +110,18 @@ def _needed(table: Table, at: int, style: TextStyle, bold: TextStyle) -> float:
 
 
 def _whole(table: Table, at: int, style: TextStyle, bold: TextStyle) -> float:
-    """What a column of figures needs so that each amount or range stands on one line."""
+    """What a column of figures needs so that each amount or range stands on one line.
+
+    Words need no line of their own, but a name is not to stand one character above the other.
+    """
     column = table.columns[at]
-    if column.align is not Align.RIGHT:
-        return 0.0
     own, total = _styles(column, style, bold)
     widest = max((own.width(row[at]) for row in table.rows), default=0.0)
     if table.total:
         widest = max(widest, total.width(table.total[at]))
-    return min(widest, _MOST) + 2 * PAD_X + _TOLERANCE
+    most = _MOST if column.align is Align.RIGHT else _COMFORT
+    titled = min(SMALL_BOLD.width(column.title), _COMFORT)
+    return max(min(widest, most), titled) + 2 * PAD_X + _TOLERANCE
 
 
 def _styles(column: Column, style: TextStyle, bold: TextStyle) -> tuple[TextStyle, TextStyle]:

@@ -10,7 +10,7 @@ from desktop.assessment.results import OpenItem
 from desktop.documents.drawing import Drawing
 from desktop.documents.flow import Strip, kept_together
 from desktop.documents.fonts import missing_among
-from desktop.documents.pictures import Label
+from desktop.documents.pictures import Band, Label
 from desktop.documents.running_text import on_ground, text_strips
 from desktop.documents.styles import (
     ACCENT,
@@ -33,6 +33,9 @@ from desktop.documents.wording import GETA_NOTE, OPEN_ITEMS_TITLE, PLAIN_SHAPE_N
 
 _INDENT = 12.0
 _BOX = 7.0  # the side of the box before an open item
+_PLAN_WIDTH = 150.0  # 担当 and 期限 at the right of an open item
+_PLAN_HEAD = 24.0
+_PLAN_GAP = 10.0
 
 
 def cover_strips(paper: Paper, strings: list[str], step_titles: Mapping[str, str]) -> list[Strip]:
@@ -127,18 +130,70 @@ def _decoration(text: str, style: TextStyle, room: float = 0.0) -> list[Strip]:
 
 
 def _open_item(item: OpenItem) -> Strip:
-    """A box to tick, what is open, and in small what to do."""
-    width = CONTENT_WIDTH - _INDENT * 2 - 14
-    text = Label.fitted(item.text, SMALL, width)
-    hint = Label.fitted(item.what_to_do, SMALL_SOFT, width)
+    """A box to tick, what is open with what to do in small, and at the right who and until when."""
+    width = CONTENT_WIDTH - _INDENT * 2 - 14 - _PLAN_WIDTH - _PLAN_GAP
+    words = _below(
+        Label.fitted(item.text, SMALL, width), Label.fitted(item.what_to_do, SMALL_SOFT, width)
+    )
+    plan = _plan_of(item)
 
     def draw(drawing: Drawing, y: float) -> None:
         x = LEFT + _INDENT
         drawing.rect((x, y + 3.5), (_BOX, _BOX), stroke=INK, width=0.75)
-        text.draw(drawing, x + 14, y + 1)
-        hint.draw(drawing, x + 14, y + 1 + text.height)
+        words.draw(drawing, x + 14, y + 1)
+        plan.draw(drawing, x + 14 + width + _PLAN_GAP, y + 1)
 
-    return Strip(text.height + hint.height + 2, draw)
+    return Strip(max(words.height, plan.height) + 2, draw)
+
+
+def _below(*labels: Label) -> Band:
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        for label in labels:
+            label.draw(drawing, x, y)
+            y += label.height
+
+    return Band(sum(label.height for label in labels), draw)
+
+
+def _plan_of(item: OpenItem) -> Band:
+    """担当 and 期限 below each other; where neither is decided, a line to write each on."""
+    if not (item.who or item.note or item.until_text):
+        return _to_write_on()
+    width = _PLAN_WIDTH - _PLAN_HEAD
+    until_style = SMALL_BOLD if item.overdue else SMALL
+    who = _below(Label.fitted(item.who, SMALL, width), Label.fitted(item.note, SMALL_SOFT, width))
+    until = _below(Label.fitted(item.until_text, until_style, width))
+
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        for head, part in (("担当", who), ("期限", until)):
+            _head(drawing, head, x, y)
+            if part.height:
+                part.draw(drawing, x + _PLAN_HEAD, y)
+            else:
+                _rule(drawing, x, y, _PLAN_WIDTH)
+            y += max(part.height, SMALL.leading)
+
+    return Band(sum(max(part.height, SMALL.leading) for part in (who, until)), draw)
+
+
+def _to_write_on() -> Band:
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        half = _PLAN_WIDTH / 2
+        for head, left in (("担当", x), ("期限", x + half)):
+            _head(drawing, head, left, y)
+            _rule(drawing, left, y, half)
+
+    return Band(SMALL.leading, draw)
+
+
+def _rule(drawing: Drawing, x: float, y: float, width: float) -> None:
+    at = y + SMALL.leading - 2
+    drawing.line((x + _PLAN_HEAD, at), (x + width - 4, at), colour=SOFT)
+
+
+def _head(drawing: Drawing, words: str, x: float, y: float) -> None:
+    with drawing.decoration():
+        Label.fitted(words, SMALL_SOFT, _PLAN_HEAD).draw(drawing, x, y)
 
 
 def _missing_character_strips(strings: list[str]) -> list[Strip]:

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator
 from desktop.assessment.paper import (
     Block,
     FieldList,
-    FundFigure,
-    GanttFigure,
-    GridFigure,
     Paper,
     Paragraph,
     Table,
     TraceBlock,
 )
 from desktop.assessment.results import OpenItem
+from desktop.documents.figure_words import figure_strings
 from desktop.documents.wording import citation_text
 
 
@@ -60,7 +58,7 @@ def _open_item_strings(items: tuple[OpenItem, ...]) -> Iterator[str]:
     for step in steps:
         for item in items:
             if item.step == step:
-                yield from (item.text, item.what_to_do)
+                yield from (item.text, item.what_to_do, item.who, item.note, item.until_text)
 
 
 def _block_strings(block: Block) -> Iterator[str]:
@@ -75,7 +73,7 @@ def _block_strings(block: Block) -> Iterator[str]:
         case TraceBlock():
             yield from _trace_strings(block)
         case _:
-            yield from _figure_strings(block)
+            yield from figure_strings(block)
 
 
 def _table_strings(table: Table) -> Iterator[str]:
@@ -88,25 +86,10 @@ def _table_strings(table: Table) -> Iterator[str]:
     yield from table.total
 
 
-def _figure_strings(figure: GridFigure | FundFigure | GanttFigure) -> Iterator[str]:
-    yield figure.caption
-    match figure:
-        case GridFigure():
-            yield from (figure.current_title, figure.target_title)
-            for row in figure.rows:
-                yield from (row.number, row.name, row.current, row.target, row.level)
-        case FundFigure():
-            for fund in figure.bars:
-                yield from (fund.label, fund.text)
-        case GanttFigure():
-            for bar in figure.bars:
-                yield from (bar.label, bar.owner, bar.text)
-
-
 def _trace_strings(block: TraceBlock) -> Iterator[str]:
     yield block.caption
     for _, step in block.step.walk():
         yield from (step.label, step.value, step.working)
-        yield from (reason.text for reason in step.reasons)
+        yield from (reason.text for reason in step.further_reasons)
         if step.citation is not None:
             yield citation_text(step.citation)

@@ -1,4 +1,4 @@
-"""Figures of A paper as PNG, from the very drawing that the PDF shows.
+"""Figures of a paper as PNG, from the very drawing that the PDF shows.
 
 PDFium serves one thread at a time: like the preview, this runs in the app's one worker.
 """
@@ -10,10 +10,9 @@ from datetime import date
 from fractions import Fraction
 from io import BytesIO
 
-from desktop.assessment.paper import FundFigure, GanttFigure
+from desktop.assessment.paper import Figure
+from desktop.documents.figures import figure_picture
 from desktop.documents.flow import Page, draw_page, paginate
-from desktop.documents.fund_chart import fund_picture
-from desktop.documents.gantt_chart import gantt_picture
 from desktop.documents.pdf_drawing import PdfDrawing
 from desktop.documents.pictures import picture_strips
 from desktop.documents.preview import render_page
@@ -34,10 +33,11 @@ class FigureImage:
     height: float
 
 
-def figure_images(figure: FundFigure | GanttFigure) -> list[FigureImage]:
+def figure_images(figure: Figure) -> list[FigureImage]:
     """The figure as one image, or as several where it is taller than a page."""
-    picture = fund_picture(figure) if isinstance(figure, FundFigure) else gantt_picture(figure)
-    pages = paginate(picture_strips(picture), PAGE_HEIGHT - TOP - BOTTOM - 2 * _MARGIN)
+    pages = paginate(
+        picture_strips(figure_picture(figure)), PAGE_HEIGHT - TOP - BOTTOM - 2 * _MARGIN
+    )
     drawing = PdfDrawing(date(2000, 1, 1))  # nobody sees the date: only the pixels are kept
     for page in pages:
         draw_page(page, drawing, TOP)

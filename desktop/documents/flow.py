@@ -25,6 +25,7 @@ class Strip:
     ``space``: white above it, dropped at the top of a page.  ``keep``: stays on the page of the
     next strip.  ``header``: drawn again when this strip begins a page.  ``least``: the height
     with which a strip that may split can begin.  ``decoration``: no part of the text.
+    ``begins_page``: nothing stands above it on its page.
     """
 
     height: float
@@ -36,6 +37,7 @@ class Strip:
     split: Split | None = None
     decoration: bool = False
     bookmark: str = ""
+    begins_page: bool = False
 
     @property
     def first_height(self) -> float:
@@ -100,6 +102,8 @@ class _Pages:
         self._is_fresh = True  # nothing yet but a header that is said again
 
     def add_chain(self, chain: list[Strip]) -> None:
+        if chain[0].begins_page and self.pages[-1]:
+            self._turn(None)
         if not self._is_fresh and not self._has_room(chain):
             self._turn(chain[0].header)
         for strip in chain:

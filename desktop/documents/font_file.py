@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 _UNICODE_IN_FULL = (3, 10)  # the character table that reaches beyond U+FFFF
 
-# What a viewer needs of an embedded TrueType font; these are copied as they are.
+# Hints for screens, which not every font has; these are copied as they are.
 _COPIED_TABLES = ("cvt ", "fpgm", "prep")
 # Everything but the shapes, which are nine tenths of the file and are read one by one.
 _KEPT_TABLES = ("cmap", "head", "hhea", "hmtx", "loca", "maxp", "OS/2", *_COPIED_TABLES)
@@ -35,7 +35,8 @@ class FontFile:
         self._path = path
         with path.open("rb") as file:
             self._tables = _read_directory(file)
-            self._data = {tag: _read(file, self._tables[tag]) for tag in _KEPT_TABLES}
+            kept = (tag for tag in _KEPT_TABLES if tag in self._tables)
+            self._data = {tag: _read(file, self._tables[tag]) for tag in kept}
         head = self._data["head"]
         self.units_per_em: int = struct.unpack_from(">H", head, 18)[0]
         self.box = tuple(map(self.per_mille, struct.unpack_from(">4h", head, 36)))
@@ -91,7 +92,7 @@ class FontFile:
             "hmtx": self._metrics_of(numbers, indents or {}),
             **_glyph_tables(shapes),
         }
-        tables |= {tag: self._data[tag] for tag in _COPIED_TABLES}
+        tables |= {tag: self._data[tag] for tag in _COPIED_TABLES if tag in self._data}
         return _font_of(tables)
 
     def _metric(self, glyph: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The two weights in which every document is set, and what they cannot show."""
+"""The two weights in which every document is set, the font that helps out, and what all lack."""
 
 from __future__ import annotations
 
@@ -14,26 +14,33 @@ if TYPE_CHECKING:
 
 REGULAR = "BIZUDPGothic-Regular"
 BOLD = "BIZUDPGothic-Bold"
+SPARE = "KaizenExtra-Regular"
+"""Characters of names that the two weights lack (𠮷, and letters of Vietnamese)."""
 
 
 @cache
 def typeface(*, bold: bool = False) -> Typeface:
     """A weight, read from its file the first time that it is asked for."""
     name = BOLD if bold else REGULAR
-    return Typeface(name, fonts_dir() / f"{name}.ttf")
+    return Typeface(name, fonts_dir() / f"{name}.ttf", spare_typeface)
 
 
 @cache
-def register_fonts() -> dict[bool, EmbeddedFont]:
-    """Makes both weights known to ReportLab, once; the answer tells bold from regular."""
+def spare_typeface() -> Typeface:
+    """The second font; hardly any document asks for it."""
+    return Typeface(SPARE, fonts_dir() / f"{SPARE}.ttf")
+
+
+@cache
+def embedded_font(face: Typeface) -> EmbeddedFont:
+    """A typeface as ReportLab knows it, made known once."""
     from reportlab.pdfbase.pdfmetrics import registerFont
 
     from desktop.documents.embedding import EmbeddedFont
 
-    fonts = {bold: EmbeddedFont(typeface(bold=bold)) for bold in (False, True)}
-    for font in fonts.values():
-        registerFont(font)
-    return fonts
+    font = EmbeddedFont(face)
+    registerFont(font)
+    return font
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

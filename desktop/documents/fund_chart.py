@@ -1,26 +1,30 @@
-"""Cost, subsidy and own share as bars on one scale: plain, dark, hatched."""
+"""Cost, subsidy and own share as bars on one scale: plain, dark, hatched.
+
+Each begins where the one above it ends, and what a range leaves open is a dashed outline in both.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from desktop.assessment.paper import FundBar, FundFigure
 from desktop.documents.drawing import Anchor, Drawing, Point
-from desktop.documents.pictures import Band, Label, Picture
+from desktop.documents.pictures import Band, Label, Picture, draw_hatched, draw_nothing
 from desktop.documents.styles import (
     ACCENT,
     BODY,
     BODY_BOLD,
     CONTENT_WIDTH,
-    HAIRLINE,
     INK,
     MIDDLE,
-    PAPER,
     RULE,
 )
 
 _LABEL_WIDTH = 92.0
+_MOST_LABEL_SHARE = 0.3  # of a narrow picture
 _MOST_TEXT_SHARE = 0.45
 _BAR_HEIGHT = 15.0
-_HATCH_STEP = 4.5
+_DASH = (3.0, 2.0)
 
 
 def fund_picture(figure: FundFigure, width: float = CONTENT_WIDTH) -> Picture:
@@ -29,26 +33,31 @@ def fund_picture(figure: FundFigure, width: float = CONTENT_WIDTH) -> Picture:
     widest = max((style.width(bar.text) for bar in figure.bars), default=0.0)
     text_width = min(widest + 14, width * _MOST_TEXT_SHARE)
     bars = tuple(_bar_band(bar, figure, width, text_width) for bar in figure.bars)
-    return Picture(Band(2, lambda _drawing, _x, _y: None), bars)
+    return Picture(Band(2, draw_nothing), bars)
 
 
 def _bar_band(bar: FundBar, figure: FundFigure, width: float, text_width: float) -> Band:
-    label = Label.fitted(bar.label, BODY, _LABEL_WIDTH - 8)
+    label_width = min(_LABEL_WIDTH, width * _MOST_LABEL_SHARE)
+    label = Label.fitted(bar.label, BODY, label_width - 8)
     text = Label.fitted(bar.text, BODY_BOLD.as_figures(), text_width - 12)
     height = max(_BAR_HEIGHT + 11, label.height + 5, text.height + 5)
-    room = width - _LABEL_WIDTH - text_width
-    start, end = (_share(amount, figure) * room for amount in (bar.start, bar.start + bar.length))
+    room = width - label_width - text_width
+    start, end, open_from, open_to = (
+        _share(amount, figure) * room
+        for amount in (bar.start, bar.start + bar.length, bar.open_from, bar.open_to)
+    )
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        left = x + _LABEL_WIDTH
+        left = x + label_width
         label.draw_in(drawing, x, y, height)
         text.draw_in(drawing, x + width, y, height, Anchor.END)
-        for edge in {start, end} - {0.0}:
+        for edge in sorted({start, end, open_from, open_to} - {0.0}):
             top, foot = (left + edge, y), (left + edge, y + height)
-            drawing.line(top, foot, colour=HAIRLINE, dash=(1.5, 1.5))
+            drawing.line(top, foot, colour=RULE, dash=(1.5, 1.5))
         drawing.line((left, y), (left, y + height), colour=RULE, width=0.75)
-        corner = (left + start, y + (height - _BAR_HEIGHT) / 2)
-        _draw_bar(drawing, bar.tone, corner, end - start)
+        top_edge = y + (height - _BAR_HEIGHT) / 2
+        _draw_bar(drawing, bar.tone, (left + start, top_edge), end - start)
+        _draw_open(drawing, (left + open_from, top_edge), open_to - open_from)
 
     return Band(height, draw)
 
@@ -68,17 +77,14 @@ def _draw_bar(drawing: Drawing, tone: str, corner: Point, length: float) -> None
     elif tone == "cost":
         drawing.rect(corner, size, fill=MIDDLE)
     else:
-        drawing.rect(corner, size, fill=PAPER)
-        _draw_hatch(drawing, corner, size)
-        drawing.rect(corner, size, stroke=INK, width=0.75)
+        draw_hatched(drawing, corner, size)
 
 
-def _draw_hatch(drawing: Drawing, corner: Point, size: Point) -> None:
-    """Slanted lines, each ended where it meets the edge of the bar."""
-    (left, top), (length, height) = corner, size
-    offset = _HATCH_STEP
-    while offset < length + height:
-        start = (left + min(offset, length), top + max(offset - length, 0.0))
-        end = (left + max(offset - height, 0.0), top + min(offset, height))
-        drawing.line(start, end, colour=INK, width=0.5)
-        offset += _HATCH_STEP
+def _draw_open(drawing: Drawing, corner: Point, length: float) -> None:
+    """A dashed outline: the amount may reach so far, or not."""
+    if length < 0.5:
+        return
+    (left, top), (right, foot) = corner, (corner[0] + length, corner[1] + _BAR_HEIGHT)
+    corners = ((left, top), (right, top), (right, foot), (left, foot), (left, top))
+    for start, end in pairwise(corners):
+        drawing.line(start, end, colour=INK, width=0.75, dash=_DASH)

@@ -9,7 +9,7 @@ from datetime import date
 from desktop.assessment.paper import GanttBar, GanttFigure
 from desktop.assessment.values import wareki
 from desktop.documents.drawing import Drawing
-from desktop.documents.pictures import Band, Label, Picture
+from desktop.documents.pictures import Band, Label, Picture, draw_nothing
 from desktop.documents.styles import (
     ACCENT,
     ACCENT_MIST,
@@ -25,6 +25,7 @@ from desktop.documents.styles import (
 )
 
 _LABEL_WIDTH = 176.0
+_MOST_LABEL_SHARE = 0.37  # of a narrow picture
 _HEADER_HEIGHT = 28.0
 _LEAST_MONTH = 15.0  # the room that a month's number needs
 _ROOM_FOR_UNIT = 22.0
@@ -73,7 +74,8 @@ class _Axis:
 
 def gantt_picture(figure: GanttFigure, width: float = CONTENT_WIDTH) -> Picture:
     """The schedule as a picture of that width."""
-    axis = _Axis.over(figure.bars, _LABEL_WIDTH, width - _LABEL_WIDTH)
+    left = min(_LABEL_WIDTH, width * _MOST_LABEL_SHARE)
+    axis = _Axis.over(figure.bars, left, width - left)
     rows = tuple(_bar_band(bar, axis, width) for bar in figure.bars)
     return Picture(_header_band(axis, width), rows)
 
@@ -86,11 +88,8 @@ def _header_band(axis: _Axis, width: float) -> Band:
         foot = y + _HEADER_HEIGHT
         drawing.line((x, foot), (x + width, foot), colour=RULE, width=0.75)
 
-    return Band(_HEADER_HEIGHT if axis.count else 0.75, draw if axis.count else _draw_nothing)
-
-
-def _draw_nothing(_drawing: Drawing, _x: float, _y: float) -> None:
-    """Without a single date there are no months to name."""
+    # Without a single date there are no months to name.
+    return Band(_HEADER_HEIGHT if axis.count else 0.75, draw if axis.count else draw_nothing)
 
 
 def _draw_months(drawing: Drawing, axis: _Axis, x: float, y: float) -> None:
@@ -111,8 +110,8 @@ def _draw_months(drawing: Drawing, axis: _Axis, x: float, y: float) -> None:
 
 
 def _bar_band(bar: GanttBar, axis: _Axis, width: float) -> Band:
-    label = Label.fitted(bar.label, BODY, _LABEL_WIDTH - 10)
-    owner = Label.fitted(bar.owner, SMALL_SOFT, _LABEL_WIDTH - 10)
+    label = Label.bracketed(bar.label, BODY, axis.left - 10)
+    owner = Label.fitted(bar.owner, SMALL_SOFT, axis.left - 10)
     text = Label.fitted(bar.text, SMALL_SOFT, axis.width - 6)
     height = max(label.height + owner.height, text.height + 15) + 8
 

@@ -15,17 +15,22 @@ from desktop.assessment.paper import (
     Align,
     Block,
     Column,
+    CourseFigure,
     FieldList,
     FundFigure,
     GanttFigure,
     GridFigure,
+    LevelFigure,
+    PairFigure,
     Paper,
     Paragraph,
     Section,
     Table,
     TraceBlock,
+    with_page_breaks,
 )
 from desktop.assessment.results import OpenItem
+from desktop.documents.figure_words import figure_table, figure_text
 from desktop.documents.wording import OPEN_ITEMS_TITLE, citation_text
 
 OPEN_ITEMS = "open_items"
@@ -49,7 +54,7 @@ class Rows:
 class Drawn:
     """A picture; ``text`` tells the same in words, for those who cannot see it."""
 
-    figure: FundFigure | GanttFigure
+    figure: FundFigure | GanttFigure | PairFigure | CourseFigure | LevelFigure
     text: str
 
 
@@ -63,11 +68,13 @@ class OfficeSection:
     id: str
     title: str
     parts: tuple[Part, ...]
+    begins_page: bool = False
 
 
 def office_sections(paper: Paper, step_titles: Mapping[str, str]) -> tuple[OfficeSection, ...]:
     """What is open first, then the sections of the paper."""
-    return (*_open_items(paper.open_items, step_titles), *map(_section, paper.sections))
+    sections = (_section(section, begins) for section, begins in with_page_breaks(paper.sections))
+    return (*_open_items(paper.open_items, step_titles), *sections)
 
 
 class CoverKind(enum.Enum):
@@ -144,20 +151,27 @@ def _open_items(
         id=OPEN_ITEMS,
         caption="",
         columns=(
-            Column("画面", weight=14),
-            Column("未記入・要確認", weight=46),
-            Column("すること", weight=40),
+            Column("画面", weight=12),
+            Column("未記入・要確認", weight=36),
+            Column("すること", weight=26),
+            Column("担当・メモ", weight=12),
+            Column("期限", weight=14),
         ),
-        rows=tuple((step_titles.get(i.step, ""), i.text, i.what_to_do) for i in ordered),
+        rows=tuple(_open_item_row(item, step_titles) for item in ordered),
     )
     yield OfficeSection(OPEN_ITEMS, OPEN_ITEMS_TITLE, (Rows(table),))
 
 
-def _section(section: Section) -> OfficeSection:
+def _open_item_row(item: OpenItem, step_titles: Mapping[str, str]) -> tuple[str, ...]:
+    who = "\n".join(filter(None, (item.who, item.note)))
+    return step_titles.get(item.step, ""), item.text, item.what_to_do, who, item.until_text
+
+
+def _section(section: Section, begins_page: bool) -> OfficeSection:
     parts: list[Part] = []
     for block in section.blocks:
         parts += _parts(block, parts)
-    return OfficeSection(section.id, section.title, tuple(parts))
+    return OfficeSection(section.id, section.title, tuple(parts), begins_page)
 
 
 def _parts(block: Block, before: list[Part]) -> list[Part]:
@@ -165,9 +179,8 @@ def _parts(block: Block, before: list[Part]) -> list[Part]:
     match block:
         case Paragraph():
             return [block]
-        case FundFigure() | GanttFigure():
-            table = _fund_table(block) if isinstance(block, FundFigure) else _gantt_table(block)
-            picture = _drawn(block, table)
+        case FundFigure() | GanttFigure() | PairFigure() | CourseFigure() | LevelFigure():
+            table, picture = figure_table(block), Drawn(block, figure_text(block))
             return [picture] if _is_told(table, before) else [picture, Rows(table)]
         case _:
             return [_rows(block)]
@@ -198,19 +211,8 @@ def _fields(block: FieldList) -> Rows:
 
 def _grid(figure: GridFigure) -> Rows:
     """The grid needs no picture: as a table it says the same, and its marks can be edited."""
-    table = Table(
-        id=figure.id,
-        caption=figure.caption,
-        columns=(
-            Column("番号", Align.CENTRE, 8),
-            Column("業務", weight=36),
-            Column(figure.current_title, Align.CENTRE, 11),
-            Column(figure.target_title, Align.CENTRE, 14),
-            Column("目標との差", weight=31),
-        ),
-        rows=tuple((r.number, r.name, r.current, r.target, r.level) for r in figure.rows),
-    )
-    return Rows(table, marked=frozenset(at for at, r in enumerate(figure.rows) if r.short))
+    marked = frozenset(at for at, row in enumerate(figure.rows) if row.short)
+    return Rows(figure_table(figure), marked=marked)
 
 
 def _trace(block: TraceBlock) -> Rows:
@@ -219,7 +221,9 @@ def _trace(block: TraceBlock) -> Rows:
         (
             step.label,
             step.value,
-            "\n".join(filter(None, (step.working, *(reason.text for reason in step.reasons)))),
+            "\n".join(
+                filter(None, (step.working, *(reason.text for reason in step.further_reasons)))
+            ),
             citation_text(step.citation) if step.citation is not None else "",
         )
         for _depth, step in steps
@@ -236,29 +240,6 @@ def _trace(block: TraceBlock) -> Rows:
         rows=rows,
     )
     return Rows(table, depths=tuple(depth for depth, _step in steps))
-
-
-def _drawn(figure: FundFigure | GanttFigure, table: Table) -> Drawn:
-    lines = ("　".join(filter(None, row)) for row in table.rows)
-    return Drawn(figure, "\n".join((figure.caption, *lines)))
-
-
-def _fund_table(figure: FundFigure) -> Table:
-    return Table(
-        id=figure.id,
-        caption="",
-        columns=(Column("項目", weight=40), Column("金額", Align.RIGHT, 60)),
-        rows=tuple((bar.label, bar.text) for bar in figure.bars),
-    )
-
-
-def _gantt_table(figure: GanttFigure) -> Table:
-    return Table(
-        id=figure.id,
-        caption="",
-        columns=(Column("内容", weight=46), Column("担当", weight=16), Column("時期", weight=38)),
-        rows=tuple((bar.label, bar.owner, bar.text) for bar in figure.bars),
-    )
 
 
 def _is_told(table: Table, before: list[Part]) -> bool:

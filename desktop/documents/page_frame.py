@@ -28,7 +28,7 @@ from desktop.documents.wording import DRAFT
 _DRAFT_ROOM = 48.0
 _PAGE_ROOM = 60.0
 _GAP = 16.0
-_MOST_LINES = 6
+_MOST_LINES = 3
 _OFFICE_SHARE = 0.6
 _WATERMARK = TextStyle(140, 168, WATERMARK, bold=True)
 

@@ -69,7 +69,8 @@ def render_docx(paper: Paper, *, step_titles: Mapping[str, str] | None = None) -
     body = _Body(document)
     body.add(_cover(paper))
     for section in office_sections(paper, step_titles or {}):
-        body.add(paragraphs(section.title, ParagraphLook("Heading1")))
+        look = ParagraphLook("Heading1", begins_page=section.begins_page)
+        body.add(paragraphs(section.title, look))
         for part in section.parts:
             body.add_part(part)
     file = BytesIO()
@@ -130,6 +131,8 @@ class _Body:
                 Pt(CONTENT_WIDTH),
                 Pt(image.height * CONTENT_WIDTH / image.width),
             )
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")  # unsaid, LibreOffice leaves white and the rest sticks out
             if not number:  # the words of the whole figure, once
                 inline.docPr.set("descr", xml_text(part.text))
             holder = self._end.getprevious()

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -50,8 +51,14 @@ def _plain(value: object) -> Any:
         return value.model_dump(mode="json")
     if isinstance(value, enum.Enum):
         return value.value
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(each) for each in value]
+    return _single(value)
+
+
+def _single(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)  # 「45/2」: exact, as a number of JSON would not be
     return value

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from desktop.assessment.paper import (
     Block,
     FieldList,
-    FundFigure,
-    GanttFigure,
-    GridFigure,
     Paper,
     Paragraph,
     Section,
     Table,
     TraceBlock,
+    with_page_breaks,
 )
 from desktop.documents.cover import cover_strips
 from desktop.documents.extract import paper_strings
+from desktop.documents.figures import figure_picture
 from desktop.documents.flow import Page, Strip, draw_page, paginate
-from desktop.documents.fund_chart import fund_picture
-from desktop.documents.gantt_chart import gantt_picture
-from desktop.documents.grid_chart import grid_picture
 from desktop.documents.page_frame import PageFrame
 from desktop.documents.pdf_drawing import PdfDrawing
-from desktop.documents.pictures import Picture, picture_strips
+from desktop.documents.pictures import picture_strips
 from desktop.documents.running_text import caption_strips, heading_strips, paragraph_strips
+from desktop.documents.styles import BODY
 from desktop.documents.tables import field_strips, table_strips
 from desktop.documents.trace_block import trace_strips
+
+_INTRODUCTION = 4 * BODY.leading
 
 
 def render_pdf(paper: Paper, *, step_titles: Mapping[str, str] | None = None) -> bytes:
@@ -49,15 +49,26 @@ def render_pdf(paper: Paper, *, step_titles: Mapping[str, str] | None = None) ->
 
 def _strips(paper: Paper, step_titles: Mapping[str, str]) -> Iterator[Strip]:
     yield from cover_strips(paper, paper_strings(paper), step_titles)
-    for section in paper.sections:
-        yield from _section_strips(section)
+    for section, begins_page in with_page_breaks(paper.sections):
+        strips = _section_strips(section)
+        yield from (replace(strips[0], begins_page=begins_page), *strips[1:])
 
 
 def _section_strips(section: Section) -> list[Strip]:
+    """The heading, then the blocks; a few words of introduction are no reason to part them."""
     strips = heading_strips(section.title)
-    for block in section.blocks:
-        strips += _block_strips(block)
+    is_beginning = True
+    for at, block in enumerate(section.blocks):
+        new = _block_strips(block)
+        is_beginning = is_beginning and isinstance(block, Paragraph) and _is_short(new)
+        if is_beginning and at + 1 < len(section.blocks):
+            new = [replace(strip, keep=True) for strip in new]
+        strips += new
     return strips
+
+
+def _is_short(strips: list[Strip]) -> bool:
+    return sum(strip.height for strip in strips) <= _INTRODUCTION
 
 
 def _block_strips(block: Block) -> list[Strip]:
@@ -71,17 +82,7 @@ def _block_strips(block: Block) -> list[Strip]:
         case TraceBlock():
             return trace_strips(block)
         case _:
-            return [*caption_strips(block.caption), *picture_strips(_picture(block))]
-
-
-def _picture(figure: GridFigure | FundFigure | GanttFigure) -> Picture:
-    match figure:
-        case GridFigure():
-            return grid_picture(figure)
-        case FundFigure():
-            return fund_picture(figure)
-        case GanttFigure():
-            return gantt_picture(figure)
+            return [*caption_strips(block.caption), *picture_strips(figure_picture(block))]
 
 
 def _bookmark(page: Page, drawing: PdfDrawing, number: int, top: float) -> None:

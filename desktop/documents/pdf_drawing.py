@@ -18,14 +18,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents.drawing import Anchor, Dash, Point
 from desktop.documents.embedding import EmbeddedFont
-from desktop.documents.fonts import REGULAR, register_fonts, typeface
+from desktop.documents.fonts import REGULAR, embedded_font, typeface
 from desktop.documents.outlines import outline_path
 from desktop.documents.styles import PAGE_HEIGHT, PAGE_WIDTH, TextStyle, channels
-from desktop.documents.typeface import printable, tabular
+from desktop.documents.typeface import Typeface, printable, tabular
 
 rl_config.useA85 = 0  # plain compressed streams: quicker, and a fifth smaller
 
 _ROUND = 0.5523  # how far the handles of a Bézier quarter circle reach
+_EXTRA_STROKE = 0.045  # of the type size: what makes the second font as dark as the bold one
 
 
 class _Canvas(Canvas):
@@ -43,7 +44,7 @@ class PdfDrawing:
     """A4 pages with the origin at the top left. The same calls give the same bytes."""
 
     def __init__(self, made_on: date) -> None:
-        self._fonts = register_fonts()
+        embedded_font(typeface())  # the canvas begins with it
         self._buffer = BytesIO()
         self.canvas = _Canvas(
             self._buffer,
@@ -130,9 +131,23 @@ class PdfDrawing:
         if not text:
             return
         shown = tabular(printable(text)) if style.tabular else printable(text)
-        name, codes = self.canvas.font_and_codes(self._fonts[style.bold], shown)
         self._set("fill", f"{_colour(style.colour)} rg")
-        self._write(f"BT {name} {style.size:g} Tf {matrix} Tm <{codes}> Tj ET")
+        own = typeface(bold=style.bold)
+        runs = own.runs(shown)
+        if style.bold and any(face is not own for face, _ in runs):
+            self._pen(style.colour, style.size * _EXTRA_STROKE, ())
+        pieces = " ".join(self._piece(face, piece, style) for face, piece in runs)
+        self._write(f"BT {matrix} Tm {pieces} ET")
+
+    def _piece(self, face: Typeface, text: str, style: TextStyle) -> str:
+        """The operators for text in one font; the pen stands behind it afterwards.
+
+        The second font has one weight: in bold its outlines are drawn as well as filled.
+        """
+        name, codes = self.canvas.font_and_codes(embedded_font(face), text)
+        shown = f"{name} {style.size:g} Tf <{codes}> Tj"
+        is_borrowed = face is not typeface(bold=style.bold)
+        return f"1 j 2 Tr {shown} 0 Tr 0 j" if style.bold and is_borrowed else shown
 
     def _pen(self, colour: str, width: float, dash: Dash) -> None:
         self._set("stroke", f"{_colour(colour)} RG")

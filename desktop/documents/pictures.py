@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from desktop.documents.drawing import Anchor, Drawing
+from desktop.documents.drawing import Anchor, Drawing, Point
 from desktop.documents.flow import Strip, kept_together
 from desktop.documents.line_breaking import break_lines
-from desktop.documents.styles import LEFT, TextStyle
+from desktop.documents.styles import INK, LEFT, PAPER, TextStyle
 
+_HATCH_STEP = 4.5
 DrawBand = Callable[[Drawing, float, float], None]
 """Draws a band whose upper left corner is at the given x and y."""
 
@@ -65,6 +66,13 @@ class Label:
     def fitted(cls, text: str, style: TextStyle, width: float) -> Label:
         return cls(tuple(break_lines(text, width, style.width)) if text else (), style)
 
+    @classmethod
+    def bracketed(cls, text: str, style: TextStyle, width: float) -> Label:
+        """The same, but what stands in brackets begins a line where not all fits on one."""
+        if style.width(text) > width:
+            text = text.replace("（", "\n（", 1).removeprefix("\n")
+        return cls.fitted(text, style, width)
+
     @property
     def height(self) -> float:
         return len(self.lines) * self.style.leading
@@ -86,3 +94,20 @@ class Label:
     ) -> None:
         """The lines in the middle of a band of ``height``."""
         self.draw(drawing, x, y + (height - self.height) / 2, anchor)
+
+
+def draw_nothing(_drawing: Drawing, _x: float, _y: float) -> None:
+    """What a header draws that has nothing to say."""
+
+
+def draw_hatched(drawing: Drawing, corner: Point, size: Point) -> None:
+    """A box of slanted lines, each ended where it meets the edge."""
+    (left, top), (length, height) = corner, size
+    drawing.rect(corner, size, fill=PAPER)
+    offset = _HATCH_STEP
+    while offset < length + height:
+        start = (left + min(offset, length), top + max(offset - length, 0.0))
+        end = (left + max(offset - height, 0.0), top + min(offset, height))
+        drawing.line(start, end, colour=INK, width=0.5)
+        offset += _HATCH_STEP
+    drawing.rect(corner, size, stroke=INK, width=0.75)

@@ -22,6 +22,7 @@ COVER = "表紙"
 _SHEETS = {
     OPEN_ITEMS: "未記入・要確認",
     "facility": "事業所",
+    "summary": "概要",
     "current": "現状・課題",
     "issues": "現状・課題",
     "technologies": "導入する技術",

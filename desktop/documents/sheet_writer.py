@@ -16,11 +16,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.assessment.paper import Align, Column, Paragraph
-from desktop.documents.columns import column_widths
+from desktop.assessment.paper import Align, Paragraph
 from desktop.documents.figure_images import FigureImage, figure_images
 from desktop.documents.office_content import Drawn, Part, Rows
-from desktop.documents.sheet_cells import CellValue, figure_value, text_value
+from desktop.documents.sheet_cells import CellValue, text_value
+from desktop.documents.sheet_columns import cell_values, is_landscape, sheet_widths, spans_of
 from desktop.documents.sheet_styles import (
     BODY_LOOK,
     CAPTION_LOOK,
@@ -33,7 +33,6 @@ from desktop.documents.sheet_styles import (
     MARKED_LOOK,
     MISSING_LOOK,
     NOTE_LOOK,
-    PAD,
     TALLEST,
     TOTAL_LOOK,
     WARNING_LOOK,
@@ -41,10 +40,7 @@ from desktop.documents.sheet_styles import (
     column_units,
     needed_height,
 )
-from desktop.documents.styles import BODY, BODY_BOLD, CONTENT_WIDTH, LEFT, PAGE_HEIGHT, RIGHT
 
-LANDSCAPE_WIDTH = PAGE_HEIGHT - LEFT - RIGHT
-_MANY_COLUMNS = 5
 _PICTURE_ROW = 16.0
 _PIXELS = 96 / 72
 _TONES = {"note": NOTE_LOOK, "warning": WARNING_LOOK}
@@ -67,7 +63,7 @@ class SheetWriter:
         self.heading_row = 0  # of the last section
         self.headers: list[tuple[int, tuple[str, ...], int]] = []  # row, titles, rows below
         self.widths = sheet_widths(tables)
-        self.is_landscape = sum(self.widths) > CONTENT_WIDTH + 1
+        self.is_landscape = is_landscape(self.widths)
         self._edges = [0.0, *accumulate(self.widths)]
         self._alignments: dict[tuple[Align, int], Alignment] = {}
         for at, width in enumerate(self.widths):
@@ -110,7 +106,7 @@ class SheetWriter:
             self.line(table.caption, CAPTION_LOOK)
         if not table.columns:
             return
-        spans = self._spans(rows)
+        spans = spans_of(rows, self._edges)
         if rows.has_header:
             titles = tuple(column.title for column in table.columns)
             self.headers.append((self.row, titles, len(table.rows)))
@@ -118,11 +114,11 @@ class SheetWriter:
         for at, texts in enumerate(table.rows):
             look = MARKED_LOOK if at in rows.marked else CELL_LOOK
             depth = rows.depths[at] if rows.depths else 0
-            self._record(_values(texts, table.columns), rows, spans, look, depth=depth)
+            self._record(cell_values(texts, table.columns), rows, spans, look, depth=depth)
         if not table.rows and table.empty_text:
             self.line(table.empty_text, MISSING_LOOK)
         if table.total:
-            self._record(_values(table.total, table.columns), rows, spans, TOTAL_LOOK)
+            self._record(cell_values(table.total, table.columns), rows, spans, TOTAL_LOOK)
         self.space()
 
     def _record(
@@ -155,18 +151,6 @@ class SheetWriter:
         is_joined = taken > 1 or any(count > 1 for _first, count in spans)
         self._set_heights(taken, max(heights), grows=not is_joined)
         self.row += taken
-
-    def _spans(self, rows: Rows) -> list[tuple[int, int]]:
-        """A table with fewer columns than the sheet: its last one takes the room that is left."""
-        count = len(rows.table.columns)
-        spans = [(at + 1, 1) for at in range(count)]
-        rest = len(self.widths) - count + 1
-        if rest > 1 and rows.table.columns[-1].align is Align.RIGHT:
-            wanted = max((BODY_BOLD.width(row[-1]) for row in rows.table.rows), default=0.0)
-            room = (self._width((count, n)) for n in range(1, rest + 1))
-            rest = next((n for n, has in enumerate(room, 1) if has > wanted + 4 * PAD), rest)
-        spans[-1] = (count, rest)
-        return spans
 
     def _width(self, span: tuple[int, int]) -> float:
         first, count = span
@@ -231,49 +215,3 @@ class SheetWriter:
         rows = int(image.height * scale / _PICTURE_ROW) + 2
         self._set_heights(rows, rows * _PICTURE_ROW)
         self.row += rows
-
-
-def sheet_widths(tables: Sequence[Rows]) -> tuple[float, ...]:
-    """Points of each column: what the tables with most columns need, upright or across."""
-    most = max((len(rows.table.columns) for rows in tables), default=0)
-    if not most:
-        return (CONTENT_WIDTH,)
-    each = [_table_widths(rows) for rows in tables if len(rows.table.columns) == most]
-    each += [_number_widths(rows, most) for rows in tables]
-    widths = [max(column) for column in zip(*each, strict=True)]
-    is_tree = any(rows.depths for rows in tables)
-    across = is_tree or most >= _MANY_COLUMNS or sum(widths) > CONTENT_WIDTH * 1.1
-    room = LANDSCAPE_WIDTH if across else CONTENT_WIDTH
-    scale = max(1.0, room / sum(widths))  # printed as wide as the page, whatever it is
-    return tuple(width * scale for width in widths)
-
-
-def _number_widths(rows: Rows, columns: int) -> tuple[float, ...]:
-    """What each of ``columns`` needs for its numbers: Excel shows ### for one that is cut."""
-    table = rows.table
-    widths = [0.0] * columns
-    for texts in (*table.rows, table.total):
-        for at, value in enumerate(_values(texts, table.columns) if texts else ()):
-            if value.number is not None:
-                widths[at] = max(widths[at], BODY_BOLD.width(value.text) + INDENT + 4 * PAD)
-    return tuple(widths)
-
-
-def _table_widths(rows: Rows) -> tuple[float, ...]:
-    """Amounts keep white at their right, so their columns are that much wider."""
-    if rows.has_header:
-        widths = column_widths(rows.table, BODY, BODY_BOLD).widths
-        return tuple(
-            width + (INDENT if column.align is Align.RIGHT else 0.0)
-            for width, column in zip(widths, rows.table.columns, strict=True)
-        )
-    total = sum(column.weight for column in rows.table.columns)
-    return tuple(CONTENT_WIDTH * column.weight / total for column in rows.table.columns)
-
-
-def _values(texts: Sequence[str], columns: Sequence[Column]) -> list[CellValue]:
-    """Amounts in columns of figures become numbers."""
-    return [
-        figure_value(text) if column.align is Align.RIGHT else text_value(text)
-        for text, column in zip(texts, columns, strict=True)
-    ]

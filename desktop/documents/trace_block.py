@@ -85,7 +85,7 @@ def _draw_nothing(_drawing: Drawing, _y: float) -> None:
 def _details(step: Step) -> Iterator[tuple[str, TextStyle]]:
     if step.working:
         yield step.working, SMALL
-    for reason in step.reasons:
+    for reason in step.further_reasons:
         yield reason.text, SMALL_SOFT
     if step.citation is not None:
         yield citation_text(step.citation), SMALL_SOFT

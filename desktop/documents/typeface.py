@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 
 from desktop.documents.font_file import FontFile
@@ -21,15 +22,44 @@ _INVISIBLE = frozenset("\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u
 
 
 class Typeface:
-    """One weight of the font, with widths remembered from one document to the next."""
+    """One weight of the font, with widths remembered from one document to the next.
 
-    def __init__(self, name: str, path: Path) -> None:
+    ``spare`` opens a second font for what this one lacks; it is not read before it is needed.
+    """
+
+    def __init__(self, name: str, path: Path, spare: Callable[[], Typeface] | None = None) -> None:
         self.name = name
         self.file = FontFile(path)
         self.advances = _Advances(self)
+        self._spare = spare
+        self._own: set[str] = set()  # characters that were asked for and need no spare
 
     def has(self, character: str) -> bool:
+        """Whether the character has a shape of its own here or in the spare font."""
+        return self._has(character) or self.home(character) is not self
+
+    def _has(self, character: str) -> bool:
         return self.file.glyph_of(ord(character)) is not None
+
+    def home(self, character: str) -> Typeface:
+        """The font that shows a character: this one, also where it can only set 〓."""
+        if character in self._own:
+            return self
+        spare = None if self._spare is None or self._is_settled(character) else self._spare()
+        if spare is not None and spare.has(character):
+            return spare
+        self._own.add(character)
+        return self
+
+    def _is_settled(self, character: str) -> bool:
+        return character == TABULAR_ONE or is_invisible(character) or self._has(character)
+
+    def runs(self, text: str) -> list[tuple[Typeface, str]]:
+        """The text in pieces of one font each; nearly always it is a single one."""
+        if self._own.issuperset(text):
+            return [(self, text)]
+        homes = groupby(text, self.home)
+        return [(face, "".join(characters)) for face, characters in homes]
 
     def glyph(self, character: str) -> int:
         """The glyph to draw: the character's own, 〓, or the empty one of a space."""
@@ -44,7 +74,10 @@ class Typeface:
         """The width in thousandths of the type size."""
         if character == TABULAR_ONE:
             character = "0"
-        if is_invisible(character) and not self.has(character):
+        home = self.home(character)
+        if home is not self:
+            return home.advance(character)
+        if is_invisible(character) and not self._has(character):
             return 0.0
         return self.file.advance(self.glyph(character))
 

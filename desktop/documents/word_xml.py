@@ -28,6 +28,7 @@ class ParagraphLook:
     bold: bool = False
     keep: bool = False
     level: int = 0
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def paragraph(inner: str, look: ParagraphLook) -> str:
     properties = [f'<w:pStyle w:val="{look.style}"/>']
     if look.keep:
         properties.append("<w:keepNext/>")
+    if look.begins_page:
+        properties.append("<w:pageBreakBefore/>")
     if look.level:
         properties.append(f'<w:ind w:left="{twips(INDENT * look.level)}"/>')
     if look.align is not Align.LEFT:

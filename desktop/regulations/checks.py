@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from desktop.assessment.citation import Citation, Source, Standing
 from desktop.assessment.rules import RuleBook
+from desktop.regulations.attachment_checks import attachment_findings
 from desktop.regulations.call_checks import call_findings
 from desktop.regulations.estimate_checks import estimate_findings
 from desktop.regulations.finding import Finding, duplicates
@@ -22,6 +23,7 @@ from desktop.regulations.grid_checks import grid_findings, technology_findings
 from desktop.regulations.neighbour_checks import neighbour_findings
 from desktop.regulations.programme_checks import programme_findings
 from desktop.regulations.version import is_version
+from desktop.regulations.wording_checks import wording_findings
 
 PREFECTURES = 47
 
@@ -52,7 +54,9 @@ def findings_in(book: RuleBook) -> list[Finding]:
         *programme_findings(book),
         *estimate_findings(book),
         *neighbour_findings(book),
+        *attachment_findings(book),
         *call_findings(book),
+        *wording_findings(book),
         *_register_findings(book),
     ]
 
@@ -142,6 +146,8 @@ def _register_findings(book: RuleBook) -> Iterator[Finding]:
     """The coverage register, the national figures, the prefectures."""
     yield from duplicates("coverage", "id", (entry.id for entry in book.coverage))
     yield from duplicates("kpis", "id", (kpi.id for kpi in book.kpis))
+    yield from duplicates("measures", "id", (measure.id for measure in book.measures))
+    yield from duplicates("report_notes", "id", (note.id for note in book.report_notes))
     for index, entry in enumerate(book.coverage):
         if entry.source not in book.source_by_id:
             sentence = f"出典「{entry.source}」は sources.toml にありません"

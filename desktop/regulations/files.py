@@ -38,7 +38,9 @@ VERSIONED = ("programmes", "group_programmes", "additions")
 FILE_KINDS = (
     FileKind("sources.toml", lists=(("source", "sources"),)),
     FileKind("coverage.toml", lists=(("entry", "coverage"),)),
-    FileKind("kpis.toml", lists=(("kpi", "kpis"),)),
+    FileKind(
+        "kpis.toml", lists=(("kpi", "kpis"), ("measure", "measures"), ("note", "report_notes"))
+    ),
     FileKind("grid/*.toml", whole="tasks"),
     FileKind("services/*.toml", lists=(("service", "services"),)),
     FileKind(
@@ -50,6 +52,8 @@ FILE_KINDS = (
     FileKind("additions/*/*.toml", whole="additions"),
     FileKind("data_link/*.toml", whole="data_link_methods"),
     FileKind("neighbours.toml", lists=(("neighbour", "neighbours"),), optional=True),
+    FileKind("wording.toml", lists=(("rule", "wording"),), optional=True),
+    FileKind("attachments.toml", lists=(("attachment", "attachments"),), optional=True),
     FileKind("call_examples.toml", lists=(("example", "call_examples"),)),
 )
 

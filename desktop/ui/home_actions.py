@@ -28,6 +28,7 @@ class HomeActions:
         home.example_requested.connect(self.open_example)
         home.import_requested.connect(self.import_file)
         home.bin_requested.connect(self.open_bin)
+        home.corporation_requested.connect(self.corporation)
         home.open_requested.connect(self.open)
         home.duplicate_requested.connect(self.duplicate)
         home.rename_requested.connect(self.rename)
@@ -101,6 +102,11 @@ class HomeActions:
             words = "同じ内容の募集要項が、すでに保存されています。"
         messages.tell(self._window, words, f"{title}\n{WHERE_CALLS_ARE}")
         self._window.refresh_call_page()
+
+    def corporation(self) -> None:
+        from desktop.ui.dialogs.corporation import show_corporation
+
+        self._with_library(lambda library: show_corporation(self._window, library))
 
     # --- one case -----------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ class Menus:
             self.file, "ファイルに書き出す…", window.export_current, "Ctrl+Shift+S"
         )
         self._add(self.file, "募集要項のファイルを取り込む…", window.actions_of_home.import_call)
+        self._add(self.file, "法人でまとめる…", window.actions_of_home.corporation)
         self.file.addSeparator()
         self.save = self._add(
             self.file, "いますぐ保存（ふだんは自動です）", window.save_now, "Ctrl+S"

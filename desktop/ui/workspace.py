@@ -7,7 +7,7 @@ accepted answer refreshes the page in sight in place, and any other when it is n
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -17,8 +17,10 @@ from shiboken6 import isValid
 
 from desktop.assessment.citation import Citation
 from desktop.assessment.results import OpenItem
+from desktop.assessment.sentences import Sentence
 from desktop.assessment.trace import Step
 from desktop.ui import jobs
+from desktop.ui.models.open_groups import plan_words
 from desktop.ui.pages.base import Page
 from desktop.ui.tab_order import move_focus, stops_within
 from desktop.ui.widgets.bottom_bar import BottomBar
@@ -55,8 +57,11 @@ PAGES = {
     "call": ("call", "CallPage"),
     "compare": ("compare", "ComparePage"),
     "check": ("check", "CheckPage"),
+    "papers": ("papers", "PapersPage"),
     "estimates": ("estimates", "EstimatesPage"),
     "time_study": ("time_study", "TimeStudyPage"),
+    "activities": ("activities", "ActivitiesPage"),
+    "report": ("report", "ReportPage"),
     "coverage": ("coverage", "CoveragePage"),
 }
 READ_ONLY_NOTE = (
@@ -250,6 +255,9 @@ class Workspace(QWidget):
     def show_source(self, title: str, text: str, citation: Citation) -> None:
         self.panel.show_source(title, text, citation)
 
+    def show_sentences(self, title: str, sentences: Sequence[Sentence]) -> None:
+        self.panel.show_sentences(title, sentences)
+
     def show_problem(self, problem: Problem) -> None:
         from desktop.ui import messages
 
@@ -302,7 +310,7 @@ class Workspace(QWidget):
         if self.session is None:
             return
         items = self.session.assessment.open_items
-        rows = [(item.text, item.what_to_do, partial(self._go_to_item, item)) for item in items]
+        rows = [(item.text, _told_below(item), partial(self._go_to_item, item)) for item in items]
         self._before_panel = QApplication.focusWidget()
         self.panel.show_items(f"未記入・要確認 {len(items)}件", rows)
         self.focus_panel()
@@ -373,6 +381,11 @@ class Workspace(QWidget):
         first = page.focusProxy() or next(stops_within(page), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _told_below(item: OpenItem) -> str:
+    """What to do about an open item, and who does it until when."""
+    return "\n".join(filter(None, (item.what_to_do, plan_words(item))))
 
 
 def _words_for(status: StepStatus) -> str:

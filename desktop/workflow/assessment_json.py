@@ -276,6 +276,11 @@ def _open_item(item: OpenItem) -> Json:
         "step": item.step,
         "field": item.field,
         "what_to_do": item.what_to_do,
+        "key": item.key,
+        "who": item.who,
+        "until": item.until.isoformat() if item.until else None,
+        "note": item.note,
+        "overdue": item.overdue,
     }
 
 

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from desktop.assessment.attachment_inputs import AttachmentState
 from desktop.assessment.case import (
     AncillaryKind,
     ApplyAs,
@@ -21,6 +22,8 @@ from desktop.assessment.case import (
     TaxTreatment,
 )
 from desktop.assessment.estimate_choices import CorporationKind, GroupBudget
+from desktop.assessment.improvement_inputs import EFFORT_WORDS, Effort
+from desktop.assessment.quantity import DIRECTION_WORDS, Direction
 from desktop.assessment.time_study_inputs import (
     PHASE_WORDS,
     ROLE_WORDS,
@@ -78,9 +81,17 @@ CHOICE_WORDS: Mapping[type[enum.StrEnum], Mapping[str, str]] = MappingProxyType(
             "r5_supplementary": "令和5年度補正（令和6年度に実施）",
             "r6_supplementary": "令和6年度補正（令和7年度に実施）",
         },
+        AttachmentState: {
+            "done": "済",
+            "not_yet": "未",
+            "not_needed": "不要",
+            "unknown": "わからない",
+        },
         StudyPhase: PHASE_WORDS,
         StaffRole: ROLE_WORDS,
         Shift: SHIFT_WORDS,
+        Effort: EFFORT_WORDS,
+        Direction: DIRECTION_WORDS,
         TaxTreatment: {"excluded": "対象外（税抜で計算）", "included": "税込で計算"},
         RoundingStep: {
             "rate": "率を乗じた額で（上限と比べる前）",

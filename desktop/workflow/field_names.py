@@ -70,6 +70,8 @@ def _step_into(kind: Any, part: int | str, names: Names) -> tuple[str, FieldInfo
     inner = typing.get_args(kind)
     if isinstance(part, int):
         return f"{part + 1}行目", None, plain_type(inner[0]) if inner else None
+    if part == "[key]":  # pydantic's word for the key itself
+        return "名前", None, None
     # A key of a dictionary: the id of a task or of a criterion.
     return f"「{names.get(part, _short(part))}」", None, plain_type(inner[-1]) if inner else None
 

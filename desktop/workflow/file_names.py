@@ -27,6 +27,16 @@ def transfer_file_name(case: Case, on: date, ending: str) -> str:
     return f"{_office(case)}_転記シート_{japanese_date(on)}{ending}"
 
 
+def paper_file_name(case: Case, title: str, on: date, ending: str) -> str:
+    """「<事業所名>_送付状_令和8年11月22日.pdf」."""
+    return f"{_office(case)}_{safe_name(title)}_{japanese_date(on)}{ending}"
+
+
+def sheet_file_name(case: Case, what: str, on: date, ending: str) -> str:
+    """「<事業所名>_改善活動_令和8年11月22日.pdf」; ``what`` names the sheet."""
+    return f"{_office(case)}_{safe_name(what)}_{japanese_date(on)}{ending}"
+
+
 def with_ending(path: Path, ending: str) -> Path:
     """``path`` with ``ending``: what is written is what the name says."""
     return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")

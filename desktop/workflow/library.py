@@ -122,7 +122,7 @@ class Library:
     def add(self, case: Case, label: str, where: str) -> CaseEntry:
         """File a case that was read or made; one that the rules do not know is refused."""
         from desktop.assessment.engine import assess
-        from desktop.workflow.steps import progress_of, step_statuses
+        from desktop.workflow.progress import case_progress
 
         on = case.plan_date or self.today()
         refuse_unknown_ids(case, self.rules, on, where)
@@ -130,7 +130,7 @@ class Library:
         return self.store.create_case(
             document_of(case),
             label=label,
-            progress=progress_of(step_statuses(case, assessment), assessment.office_level),
+            progress=case_progress(case, assessment, self.rules),
             rule_version=self.rules.version,
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import UserFacingError
-from desktop.workflow.steps import STEPS
+from desktop.workflow.steps import TITLES
 
 if TYPE_CHECKING:
     from desktop.assessment.paper import Paper
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Report = Callable[[int, int, str], None]
 """Is told how many of how many parts of the work are done; raises to end it early."""
 
-_STEP_TITLES = {step.id: step.title for step in STEPS}
+_STEP_TITLES = TITLES
 _PARTS = 3
 
 

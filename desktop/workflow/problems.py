@@ -118,7 +118,7 @@ def _too_short(place: Place, item: ErrorDetails) -> str:
 
 def _too_long(place: Place, item: ErrorDetails) -> str:
     limit, length = _context(item, "max_length"), _context(item, "actual_length")
-    if _context(item, "field_type") == "Tuple":
+    if _context(item, "field_type") in ("Tuple", "Dictionary"):
         return f"{place.name}が多すぎます（いま{length}件）。{limit}件までにしてください。"
     now = f"（いま{length}文字）" if length else ""
     return f"{place.name}が長すぎます{now}。{limit}文字以内に短くしてください。"

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from desktop.workflow.rule_shelf import RuleShelf
 
 # Lists of the rule book that no figure of a case comes from.
-_NO_FIGURE = {"sources", "coverage", "prefectures", "kpis"}
+_NO_FIGURE = {
+    "sources",
+    "coverage",
+    "prefectures",
+    "kpis",
+    "measures",
+    "report_notes",
+    "attachments",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,16 @@ from desktop.workflow.case_files import (
 )
 from desktop.workflow.document_paths import Document, common_parent, list_at, put, value_in
 from desktop.workflow.field_names import names_in
+from desktop.workflow.open_item_moves import (
+    after_insert,
+    after_move,
+    after_removal,
+    plans_follow,
+)
 from desktop.workflow.problems import Problem, nearest, problems_from
 from desktop.workflow.programme_choice import day_change
-from desktop.workflow.steps import progress_of, step_statuses
+from desktop.workflow.progress import case_progress
+from desktop.workflow.steps import step_statuses
 
 if TYPE_CHECKING:
     from desktop.assessment.plan import ImprovementPlan
@@ -113,6 +120,11 @@ class Session:
         return self.assessment.on
 
     @property
+    def today(self) -> date:
+        """The day on which the user sits there, whatever the plan's date."""
+        return self._today()
+
+    @property
     def plan(self) -> ImprovementPlan:
         """The content model of the plan, built when first asked for after a change."""
         if self._plan is None:
@@ -184,13 +196,19 @@ class Session:
 
     def insert(self, path: str, index: int, item: Any, label: str) -> Problem | None:
         """Put ``item`` into the list at ``path`` before ``index``."""
-        return self._apply(path, label, lambda doc: list_at(doc, path).insert(index, item))
+
+        def change(document: Document) -> None:
+            list_at(document, path).insert(index, item)
+            plans_follow(document, path, after_insert(index))
+
+        return self._apply(path, label, change)
 
     def remove(self, path: str, index: int, label: str) -> Problem | None:
         """Take the item at ``index`` out of the list at ``path``."""
 
         def change(document: Document) -> None:
             del list_at(document, path)[index]
+            plans_follow(document, path, after_removal(index))
 
         return self._apply(path, label, change)
 
@@ -200,6 +218,7 @@ class Session:
         def change(document: Document) -> None:
             items = list_at(document, path)
             items.insert(to, items.pop(index))
+            plans_follow(document, path, after_move(index, to))
 
         return self._apply(path, label, change)
 
@@ -240,7 +259,7 @@ class Session:
             field=path,
             label=label,
             expected_revision=self._revision,
-            progress=progress_of(step_statuses(case, assessment), assessment.office_level),
+            progress=case_progress(case, assessment, self.rules),
             rule_version=self.rules.version,
         )
         # Only now: a full disk or another window leaves the session as it was.

@@ -58,8 +58,11 @@ SIDE_PAGES = (
     SidePageInfo("call", "都道府県の募集要項"),
     SidePageInfo("compare", "申請のしかたを比べる"),
     SidePageInfo("check", "申請前の点検"),
+    SidePageInfo("papers", "申請の書類"),
     SidePageInfo("estimates", "加算・効果の試算"),
     SidePageInfo("time_study", "業務時間の調査"),
+    SidePageInfo("activities", "改善活動"),
+    SidePageInfo("report", "効果の報告"),
     SidePageInfo("coverage", "規則の範囲と更新"),
 )
 TITLES = {step.id: step.title for step in STEPS} | {page.id: page.title for page in SIDE_PAGES}

@@ -36,6 +36,7 @@ def test_a_plan_has_every_section_that_a_prefecture_looks_for() -> None:
     ids = [section.id for section in plan.sections]
     assert ids == [
         "facility",
+        "summary",
         "current",
         "issues",
         "technologies",
@@ -109,9 +110,9 @@ def test_reports_follow_for_three_years_after_the_grant() -> None:
     # 003 6(2): 補助を受けた翌年度から３年の間 — a grant of 令和8年度 is reported in 9, 10, 11.
     table: Table = block(plan_of(case()), "effect_report")
     assert [column.title for column in table.columns[3:]] == [
-        "令和9年度の結果",
-        "令和10年度の結果",
-        "令和11年度の結果",
+        "令和9年度",
+        "令和10年度",
+        "令和11年度",
     ]
 
 

@@ -25,6 +25,13 @@ from desktop.assessment.paper import (
     TraceBlock,
 )
 from desktop.assessment.trace import Step
+from tests.documents.figures import (
+    course_figure,
+    empty_figures,
+    level_figure,
+    pair_figure,
+    tall_figures,
+)
 from tests.documents.plan_pieces import grid_figure
 from tests.documents.plans import OPEN_ITEMS, finished, plan_of, sample_plan
 
@@ -52,6 +59,9 @@ def extreme_plans() -> dict[str, Paper]:
         "many years": plan_of(_long_gantt()),
         "tall grid": plan_of(_tall_grid()),
         "tall row": plan_of(tall_row_table()),
+        "newer figures": plan_of(pair_figure(), course_figure(), level_figure()),
+        "empty figures": plan_of(*empty_figures()),
+        "tall figures": plan_of(*tall_figures(8)),
     }
 
 

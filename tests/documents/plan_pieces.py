@@ -204,6 +204,9 @@ def gantt_figure() -> GanttFigure:
     )
 
 
+OPEN_AMOUNT = (1_171_600, 1_521_600)
+
+
 def fund_figure() -> FundFigure:
     return FundFigure(
         "fund_figure",
@@ -211,8 +214,8 @@ def fund_figure() -> FundFigure:
         2_101_000,
         (
             FundBar("かかる費用", "2,101,000円", 0, 2_101_000, "cost"),
-            FundBar("補助額", "1,171,600円〜1,521,600円", 0, 1_171_600, "subsidy"),
-            FundBar("事業者負担", "579,400円〜929,400円", 1_171_600, 929_400, "own"),
+            FundBar("補助額", "1,171,600円〜1,521,600円", 0, 1_171_600, "subsidy", *OPEN_AMOUNT),
+            FundBar("事業者負担", "579,400円〜929,400円", 1_521_600, 579_400, "own", *OPEN_AMOUNT),
         ),
     )
 

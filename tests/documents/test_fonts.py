@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 from typing import Any
 
 import pypdf
 import pytest
 
 from desktop.assessment.paper import Paragraph
-from desktop.documents.fonts import missing_characters, typeface
+from desktop.documents.fonts import missing_characters, spare_typeface, typeface
 from desktop.documents.paper_pdf import render_pdf
 from desktop.documents.typeface import GETA, TABULAR_ONE, printable, tabular
+from desktop.paths import fonts_dir
 from tests.documents.plans import plan_of, sample_plan
 from tests.documents.reading import body_text, page_texts
 
@@ -23,7 +26,66 @@ def test_rare_characters_that_the_font_has(character):
 
 
 def test_characters_that_the_font_lacks_are_named_once_in_order():
-    assert missing_characters("甲😀乙𠮷😀\n葛\U000e0100") == ["😀", "𠮷", "\U000e0100"]
+    text = "甲😀乙\U00030000😀\n葛\U000e0100"
+    assert missing_characters(text) == ["😀", "\U00030000", "\U000e0100"]
+
+
+@pytest.mark.parametrize("character", "𠮷㘴𩵋瑷⻆ễạơư")
+def test_characters_of_names_come_from_the_second_font(character):
+    for bold in (False, True):
+        face = typeface(bold=bold)
+        assert face.home(character) is spare_typeface()
+        assert face.runs(f"甲{character}乙") == [
+            (face, "甲"),
+            (spare_typeface(), character),
+            (face, "乙"),
+        ]
+        assert face.advance(character) == spare_typeface().advance(character) > 300
+    assert missing_characters(character) == []
+
+
+@pytest.mark.parametrize("character", "あ漢１A①髙\u200b\n" + TABULAR_ONE + "😀")
+def test_the_second_font_is_asked_only_for_what_the_first_lacks(character):
+    assert typeface().home(character) is typeface()
+    assert typeface().runs(character) == [(typeface(), character)]
+
+
+def test_the_second_font_is_not_even_opened_for_an_ordinary_plan():
+    code = (
+        "from tests.documents.plans import sample_plan;"
+        "from desktop.documents.paper_pdf import render_pdf;"
+        "from desktop.documents.fonts import spare_typeface;"
+        "render_pdf(sample_plan());"
+        "assert spare_typeface.cache_info().currsize == 0"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_name_of_both_fonts_is_as_wide_as_its_parts_and_reads_as_typed():
+    name = "𠮷田Nguyễn"
+    for bold in (False, True):
+        face = typeface(bold=bold)
+        assert face.width(name, 10) == pytest.approx(sum(face.width(one, 10) for one in name))
+    plan = plan_of(Paragraph("p", name), Paragraph("q", name, tone="warning"), title=name)
+    pdf = render_pdf(plan)
+    assert body_text(pdf).count(name) == 3
+    assert GETA not in "".join(page_texts(pdf))
+    assert render_pdf(plan) == pdf
+
+
+def test_only_used_characters_of_the_second_font_are_embedded():
+    plain, with_name = (len(render_pdf(plan_of(Paragraph("p", text)))) for text in ("吉田", "𠮷田"))
+    assert with_name - plain < 3_000
+
+
+@pytest.mark.parametrize("font", sorted(fonts_dir().glob("*.ttf")), ids=lambda path: path.name)
+def test_every_font_comes_with_its_licence_and_where_it_is_from(font):
+    licences = [path.read_text(encoding="utf-8") for path in fonts_dir().glob("OFL*.txt")]
+    assert len(licences) == 2
+    assert all("SIL OPEN FONT LICENSE Version 1.1" in text for text in licences)
+    about = (fonts_dir() / "README.md").read_text(encoding="utf-8")
+    assert font.name in about
+    assert font.stat().st_size < 8_000_000
 
 
 def test_invisible_marks_are_not_missing():
@@ -55,12 +117,12 @@ def test_widths_are_those_of_reportlabs_own_reader(bold):
 
 
 def test_a_missing_character_prints_as_geta_and_reads_as_itself():
-    plan = plan_of(Paragraph("p", "𠮷田と😀"))
+    plan = plan_of(Paragraph("p", "\U00030000田と😀"))
     pdf = render_pdf(plan)
-    assert "𠮷田と😀" in body_text(pdf)
+    assert "\U00030000田と😀" in body_text(pdf)
     note = "".join(page_texts(pdf)[0].split())
-    assert "この書類の書体にない文字を〓で示しました：U+20BB7、U+1F600" in note
-    assert typeface().glyph("𠮷") == typeface().glyph(GETA)
+    assert "この書類の書体にない文字を〓で示しました：U+30000、U+1F600" in note
+    assert typeface().glyph("\U00030000") == typeface().glyph(GETA)
 
 
 def test_no_note_where_nothing_is_missing():

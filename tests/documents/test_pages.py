@@ -19,7 +19,6 @@ from desktop.documents.page_frame import PageFrame
 from desktop.documents.paper_pdf import render_pdf
 from desktop.documents.preview import page_count, render_page
 from desktop.documents.styles import (
-    CONTENT_WIDTH,
     LEFT,
     PAGE_HEIGHT,
     WATERMARK,
@@ -32,27 +31,6 @@ from tests.documents.reading import body_text, page_texts, shown_texts
 
 PLANS = extreme_plans()
 SCALE = 1.0
-EDGE_LEFT, EDGE_RIGHT = int(LEFT) - 2, int(LEFT + CONTENT_WIDTH) + 2
-EDGE_TOP, EDGE_BOTTOM = 20, int(PAGE_HEIGHT) - 18
-
-
-@pytest.mark.parametrize("name", PLANS)
-def test_no_ink_in_the_margins(name):
-    """Every page is drawn and its margins are looked at, pixel by pixel."""
-    pdf = render_pdf(PLANS[name])
-    for page in range(page_count(pdf)):
-        image = render_page(pdf, page, SCALE)
-        row = image.width * 4
-        for y in range(image.height):
-            line = bytes(image.pixels[y * row : (y + 1) * row])
-            if not EDGE_TOP <= y < EDGE_BOTTOM:
-                assert _is_white(line), (name, page, y)
-            assert _is_white(line[: EDGE_LEFT * 4]), (name, page, y)
-            assert _is_white(line[EDGE_RIGHT * 4 :]), (name, page, y)
-
-
-def _is_white(pixels: bytes) -> bool:
-    return pixels.count(0xFF) >= len(pixels) - len(pixels) // 4  # the fourth byte is not used
 
 
 @pytest.mark.parametrize("name", PLANS)

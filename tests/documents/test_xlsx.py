@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from itertools import accumulate
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.assessment.paper import Align, Column, Paper, Paragraph, Section, Table
 from desktop.documents.extract import missing_strings, paper_strings, squeezed
+from desktop.documents.office_content import Rows
 from desktop.documents.paper_xlsx import render_xlsx
 from desktop.documents.read_back import xlsx_difference, xlsx_strings
 from desktop.documents.sheet_cells import figure_value, shown_text, text_value
+from desktop.documents.sheet_columns import sheet_widths, spans_of
 from desktop.documents.sheet_groups import sheet_groups
 from desktop.documents.sheet_styles import TALLEST
 from tests.documents.extreme_plans import extreme_plans, line_table
@@ -90,6 +95,7 @@ def test_the_parts_stand_on_sheets_of_their_own() -> None:
         "表紙",
         "未記入・要確認",
         "事業所",
+        "概要",
         "現状・課題",
         "導入する技術",
         "計画",
@@ -146,8 +152,46 @@ def test_every_number_has_the_room_that_it_needs() -> None:
     sheet = opened(made(plan_of(wide, narrow)))["１ 試験"]
     widths = {name: column.width for name, column in sheet.column_dimensions.items()}
     digits = len(amount) + 1
-    assert all(widths[letter] >= digits for letter in "ABCDEFGHIJ")
+    assert all(widths[letter] >= digits for letter in "BCDEFGHIJ")
+    assert room_of(sheet, sheet.max_row - 1, widths) >= digits  # the narrow table's only row
     assert sheet.page_setup.orientation == "landscape"
+
+
+def room_of(sheet: Worksheet, row: int, widths: dict[str, float]) -> float:
+    """What the first cell of a row is wide, joined cells together."""
+    joined = (area for area in sheet.merged_cells.ranges if (row, 1) in set(area.left))
+    letters = [get_column_letter(at) for area in joined for _row, at in area.top]
+    return sum(widths[letter] for letter in letters or ["A"])
+
+
+def test_a_table_of_few_columns_is_not_squeezed_into_those_of_another() -> None:
+    """Words beside the six columns of a table of figures: each takes several of them."""
+    figures = Table(
+        "t",
+        "表",
+        (Column("指標", weight=30), *(Column(f"{year}年", weight=8) for year in range(5))),
+        (("残業時間", "8", "7", "6", "5", "4"),),
+    )
+    text = "記録を紙に書き、事務所に戻ってからパソコンへ転記している。" * 4
+    columns = (Column("業務", weight=12), Column("いま", weight=44), Column("後", weight=44))
+    words = Table("u", "表", columns, (("記録", text, text),))
+    edges = [0.0, *accumulate(sheet_widths([Rows(figures), Rows(words)]))]
+    spans = spans_of(Rows(words), edges)
+    widths = [edges[first - 1 + count] - edges[first - 1] for first, count in spans]
+    assert sum(count for _first, count in spans) == 6
+    assert min(widths[1:]) > 0.6 * max(widths[1:])  # as near as five narrow columns allow
+    assert min(widths[1:]) > 0.2 * edges[-1]
+    assert spans_of(Rows(figures), edges) == [(at, 1) for at in range(1, 7)]
+
+
+def test_two_tables_of_different_shape_are_printed_upright() -> None:
+    """Each fits upright; what both ask for together would not."""
+    narrow = (Column("甲", weight=10), Column("乙", weight=10), Column("丙", weight=10))
+    wide = Column("広い", weight=60)
+    first = Table("t", "表", (wide, *narrow), ())
+    last = Table("u", "表", (*narrow, wide), ())
+    sheet = opened(made(plan_of(first, last)))["１ 試験"]
+    assert sheet.page_setup.orientation == "portrait"
 
 
 def test_a_row_of_numbers_alone() -> None:

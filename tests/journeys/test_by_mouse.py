@@ -126,12 +126,12 @@ def read_the_results(journey: Journey) -> None:
     page = journey.page
     assert isinstance(page, ResultsPage)
     assert page.level.text() == "いまの事業所：レベル1に届いていません"
-    assert "4 排泄介助：いま－、レベル2－、求められていません" in page.grid.text_equivalent()
+    assert "4 排泄介助：いま－、レベル2－、求められていません" in page.grid.words()
     assert "「わからない」と答えた質問です" in journey.words()
     journey.click_on_page("レベル3")
     assert journey.session.case.target_level == 3
     assert "レベル3までに足りないもの" in journey.words()
-    assert "4 排泄介助：いま－、レベル3○、あと1段" in page.grid.text_equivalent()
+    assert "4 排泄介助：いま－、レベル3○、あと1段" in page.grid.words()
     short = len(journey.session.assessment.gaps)
     assert journey.words().count("この業務の質問を見る") == short == 5
     journey.click_on_page("レベル2")

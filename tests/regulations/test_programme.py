@@ -164,6 +164,7 @@ def test_the_misprint_is_told_not_hidden(programme):
 
 
 def test_words_never_promise(book):
-    text = book.model_dump_json()
+    # The rules about words quote what they warn of.
+    text = book.model_copy(update={"wording": ()}).model_dump_json()
     for word in ("採択されます", "保証", "認定を受け"):
         assert word not in text

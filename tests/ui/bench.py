@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.assessment.case import Case
 from desktop.assessment.citation import Citation
+from desktop.assessment.sentences import Sentence
 from desktop.assessment.trace import Step
 from desktop.ui.pages.base import Page
 from desktop.workflow.library import Library
@@ -52,6 +53,7 @@ class RecordingShell:
         self.steps: list[tuple[str, str]] = []
         self.traces: list[tuple[str, Step]] = []
         self.sources: list[tuple[str, str, Citation]] = []
+        self.sentences: list[tuple[str, tuple[Sentence, ...]]] = []
         self.problems: list[Problem] = []
 
     def go_to(self, step_id: str, field: str = "") -> None:
@@ -62,6 +64,9 @@ class RecordingShell:
 
     def show_source(self, title: str, text: str, citation: Citation) -> None:
         self.sources.append((title, text, citation))
+
+    def show_sentences(self, title: str, sentences: Sequence[Sentence]) -> None:
+        self.sentences.append((title, tuple(sentences)))
 
     def show_problem(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -24,6 +24,7 @@ from desktop.ui.models.check_groups import (
 from desktop.ui.models.term_fields import ASKED
 from desktop.ui.pages.check import CheckPage
 from desktop.ui.pages.print_ import PrintPage
+from desktop.ui.widgets.paper_view import PaperView
 from desktop.ui.workspace import page_class
 from desktop.workflow.session import Session
 from desktop.workflow.steps import TITLES
@@ -162,7 +163,7 @@ def test_no_text_of_the_users_is_read_as_a_promise_of_ours(page: CheckPage):
 
 @pytest.fixture
 def without_preview(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(PrintPage, "_render_plan", lambda _self: None)
+    monkeypatch.setattr(PaperView, "show_paper", lambda _self, _paper: None)
 
 
 def test_the_print_page_counts_and_leads_there(

@@ -81,20 +81,6 @@ def test_a_longer_gap_is_a_longer_bar(look, shown, width):
     assert length(2) == length(3) == length(4) == 0
 
 
-def test_a_row_is_chosen_by_keyboard_and_by_mouse(look, shown, qtbot):
-    view = shown(GridView(ROWS, selectable=True), 800, 300)
-    chosen: list[int] = []
-    view.row_requested.connect(chosen.append)
-    view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_Down)
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    head, height = view._heights()
-    from PySide6.QtCore import QPoint
-
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(50, head + 3 * height + 5))
-    assert chosen == [1, 3]
-
-
 def test_a_picture_that_is_not_to_be_operated_takes_no_keyboard(look):
     assert GridView(ROWS).focusPolicy() is Qt.FocusPolicy.NoFocus
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.storage.entries import Listing
 from desktop.ui.main_window import MainWindow
+from desktop.ui.models.case_cards import due_words
 from desktop.ui.pages.home import HomePage
 from desktop.ui.settings import Settings
 from desktop.workflow.library import Library
@@ -233,3 +234,41 @@ def test_an_empty_listing_shows_the_welcome_without_any_data(look, qtbot):
     qtbot.addWidget(home)
     home.show_listing(Listing())
     assert home.welcome is not None
+
+
+def dues(window) -> list[str]:
+    return [row.card.due for row in window.home.rows]
+
+
+def test_the_list_says_what_is_due_next(window, library):
+    (case_id,) = filled(window, library, "ひまわり")
+    assert dues(window) == [""]
+    session = library.session(case_id)
+    session.set("prefecture_terms/application_deadline", "2026-12-22", "申請の締切")
+    session.set("improvement_activities", [{"measure": "見直し", "start": "2026-10-31"}], "活動")
+    window.refresh_home()
+    assert dues(window) == ["次の期限：令和8年12月22日 申請の締切"]
+    assert not window.home.rows[0].card.is_overdue
+
+
+@pytest.mark.parametrize(
+    ("today", "words", "is_overdue"),
+    [
+        (date(2026, 12, 21), "次の期限：令和8年12月22日 申請の締切", False),
+        (date(2026, 12, 22), "次の期限：令和8年12月22日 申請の締切", False),
+        (date(2026, 12, 23), "期限を過ぎています：令和8年12月22日 申請の締切", True),
+        (date(2027, 3, 2), "期限を過ぎています：令和8年12月22日 申請の締切（ほかに1件）", True),
+    ],
+)
+def test_a_day_that_has_passed_is_marked(today: date, words: str, is_overdue: bool):
+    kept = [
+        ["2026-12-01", "契約（発注）の予定日：センサー", True],
+        ["2026-12-22", "申請の締切", False],
+        ["2027-03-01", "支払の期限", False],
+    ]
+    assert due_words(kept, today) == (words, is_overdue)
+
+
+@pytest.mark.parametrize("kept", [None, [], "x", [["2026-13-01", "x", False]], [[1, 2]], {"a": 1}])
+def test_a_list_that_cannot_be_read_says_nothing(kept: object):
+    assert due_words(kept, date(2026, 11, 22)) == ("", False)

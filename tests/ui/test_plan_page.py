@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.assessment.proposals import TEXT_FIELDS, proposed_text
-from desktop.ui.models.plan_entries import EDITED, PROPOSED
+from desktop.ui.models.plan_entries import EDITED, NEW_PROPOSAL, OWN_WORDS, PROPOSED
+from desktop.ui.models.text_difference import line_pairs
 from desktop.ui.pages.plan import PlanPage
 from desktop.workflow.session import Session
 from tests.ui.bench import SENSOR, RecordingShell, document, opened, shown
@@ -64,7 +65,100 @@ def test_an_edited_text_is_never_overwritten(page: PlanPage, session: Session):
     assert session.case.plan.measures == "自分のことばの取組。"
     session.set("quotations/0/product_name", "新しいセンサー", "製品名")
     assert page.texts["measures"].input.text() == "自分のことばの取組。"
-    assert page.texts["measures"].bar.state.text() == EDITED
+    assert session.case.plan.measures == "自分のことばの取組。"
+
+
+def test_a_proposal_that_changed_since_is_told_and_shown_beside(
+    page: PlanPage, session: Session, qtbot: QtBot
+):
+    editor = page.texts["measures"]
+    assert editor.compare_button.isHidden()
+    write(page, "measures", "自分のことばの取組。")
+    assert editor.bar.state.text() == EDITED
+    session.set("quotations/0/product_name", "新しいセンサー", "製品名")
+    assert editor.bar.state.text() == NEW_PROPOSAL
+    qtbot.mouseClick(editor.compare_button, Qt.MouseButton.LeftButton)
+    assert not editor.comparison.isHidden()
+    assert any("新しいセンサー" in pair.proposed for pair in editor.comparison.pairs)
+    assert any(pair.own == "自分のことばの取組。" for pair in editor.comparison.pairs)
+    assert session.case.plan.measures == "自分のことばの取組。"
+
+
+def test_the_new_proposal_is_taken_and_given_back_in_one_step(
+    page: PlanPage, session: Session, qtbot: QtBot
+):
+    editor = page.texts["measures"]
+    write(page, "measures", "自分のことばの取組。")
+    session.set("quotations/0/product_name", "新しいセンサー", "製品名")
+    qtbot.mouseClick(editor.compare_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.comparison.accept_button, Qt.MouseButton.LeftButton)
+    assert "新しいセンサー" in editor.input.text()
+    assert editor.comparison.isHidden()
+    assert session.case.plan.measures is None
+    session.undo()
+    assert editor.input.text() == "自分のことばの取組。"
+    assert editor.bar.state.text() == NEW_PROPOSAL
+
+
+def test_a_new_proposal_that_was_seen_is_no_longer_news(
+    page: PlanPage, session: Session, qtbot: QtBot
+):
+    editor = page.texts["measures"]
+    write(page, "measures", "自分のことばの取組。")
+    session.set("quotations/0/product_name", "新しいセンサー", "製品名")
+    write(page, "measures", "自分のことばの取組を直した。")
+    assert editor.bar.state.text() == NEW_PROPOSAL  # writing on is not looking at the proposal
+    qtbot.mouseClick(editor.compare_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.comparison.keep_button, Qt.MouseButton.LeftButton)
+    assert editor.bar.state.text() == EDITED
+    assert session.case.plan.measures == "自分のことばの取組を直した。"
+    session.set("quotations/0/product_name", "もっと新しいセンサー", "製品名")
+    assert editor.bar.state.text() == NEW_PROPOSAL
+
+
+def test_each_sentence_says_why_it_is_there(
+    page: PlanPage, session: Session, shell: RecordingShell, qtbot: QtBot
+):
+    editor = page.texts["measures"]
+    qtbot.mouseClick(editor.reasons_button, Qt.MouseButton.LeftButton)
+    title, sentences = shell.sentences[0]
+    assert title == "なぜこの文か：取組"
+    assert "\n".join(sentence.text for sentence in sentences) == editor.input.text()
+    assert sentences[0].citation is not None
+    write(page, "measures", f"{sentences[0].text}\n自分の一文。")
+    qtbot.mouseClick(editor.reasons_button, Qt.MouseButton.LeftButton)
+    own = shell.sentences[1][1]
+    assert [s.because for s in own] == [sentences[0].because, OWN_WORDS]
+
+
+def test_words_to_think_about_are_marked_and_explained(
+    page: PlanPage, session: Session, shell: RecordingShell, qtbot: QtBot
+):
+    editor = page.texts["measures"]
+    assert editor.words.isHidden()
+    write(page, "measures", "𠮷田が担当する。必ず採択される。")
+    assert not editor.words.isHidden()
+    assert "「必ず採択され」" in editor.words.label.text()
+    (mark,) = editor.input.extraSelections()
+    assert mark.cursor.selectedText() == "必ず採択され"
+    qtbot.mouseClick(editor.words_button, Qt.MouseButton.LeftButton)
+    (sentence,) = shell.sentences[0][1]
+    assert sentence.citation is not None
+    assert sentence.citation.locator == "7(1)"
+    write(page, "measures", "採択を約束するものではない。")
+    assert editor.words.isHidden()
+    assert editor.input.extraSelections() == []
+
+
+def test_two_texts_are_told_apart_line_by_line():
+    pairs = line_pairs("同じ行。\n自分だけ。", "・同じ行。\n\n案だけ。\n案のもう一行。")
+    assert [(p.kind.word, p.own, p.proposed) for p in pairs] == [
+        ("同じ", "同じ行。", "・同じ行。"),
+        ("違う", "自分だけ。", "案だけ。"),
+        ("案だけ", "", "案のもう一行。"),
+    ]
+    assert [pair.kind.word for pair in line_pairs("一。\n二。", "二。")] == ["いまの文だけ", "同じ"]
+    assert line_pairs("", "") == ()
 
 
 def test_the_proposal_comes_back_and_can_be_undone(page: PlanPage, session: Session, qtbot: QtBot):

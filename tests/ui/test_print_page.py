@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from desktop.ui.dialogs import files
 from desktop.ui.models.open_groups import draft_text, open_groups
 from desktop.ui.pages.print_ import PrintPage
 from desktop.ui.pages.print_parts import printer as printing
+from desktop.ui.widgets.inputs import LineInput
 from desktop.workflow.session import Session
 from tests.ui.bench import SENSOR, RecordingShell, document, opened, shown
 
@@ -89,6 +91,58 @@ def test_an_open_item_leads_to_its_field(
     qtbot.mouseClick(box.rows[0].button, Qt.MouseButton.LeftButton)
     first = session.plan.open_items[0]
     assert shell.steps == [(first.step, first.field)]
+
+
+def unfolded(page: PrintPage, qtbot: QtBot) -> Any:
+    """The first row of the first group, which is made when the group is unfolded."""
+    box = page.items.boxes[0]
+    assert box.rows == []
+    qtbot.mouseClick(box.toggle, Qt.MouseButton.LeftButton)
+    return box.rows[0]
+
+
+def typed(line: LineInput, words: str) -> None:
+    line.setText(words)
+    line.committed.emit()
+
+
+def test_who_and_until_when_are_entered_in_the_list(
+    page: PrintPage, session: Session, qtbot: QtBot
+):
+    row = unfolded(page, qtbot)
+    key = row.item.key
+    typed(row.who.input, "佐藤")
+    typed(row.until.input, "令和8年11月21日")
+    plan = session.case.open_item_plans[key]
+    assert (plan.who, str(plan.until)) == ("佐藤", "2026-11-21")
+    assert page.items.boxes[0].rows[0] is row  # in place: the keyboard stays where it is
+    assert row.until.input.text() == "2026-11-21"
+    assert not row.overdue.isHidden()
+    assert "期限切れ 1件" in page.items.boxes[0].toggle.text()
+    typed(row.until.input, "2026-11-22")
+    assert row.overdue.isHidden()
+    session.undo()
+    assert row.until.input.text() == "2026-11-21"
+    typed(row.who.input, "")
+    typed(row.until.input, "")
+    assert session.case.open_item_plans == {}
+
+
+def test_a_day_that_is_none_is_refused_beneath_its_line(
+    page: PrintPage, session: Session, qtbot: QtBot
+):
+    row = unfolded(page, qtbot)
+    typed(row.until.input, "来月")
+    assert not row.problem.isHidden()
+    assert row.problem.text().startswith("日付は")
+    assert session.case.open_item_plans == {}
+    typed(row.who.input, "佐藤")
+    assert session.case.open_item_plans[row.item.key].who == "佐藤"
+    assert row.until.input.text() == "来月"  # what was refused stays as typed
+    assert not row.problem.isHidden()
+    typed(row.until.input, "2026-12-10")
+    assert row.problem.isHidden()
+    assert str(session.case.open_item_plans[row.item.key].until) == "2026-12-10"
 
 
 def test_what_was_unfolded_stays_so(page: PrintPage, session: Session):

@@ -15,7 +15,8 @@ from desktop.workflow.examples import EXAMPLES, example_case
 
 SCHEMA = case_schema(default_rule_book())
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
-COUNTS = re.compile(r"数|価|額|費用|率|定員|単位|時間|何日目")
+NO_COUNTS = {"Case.version", "Case.target_level", "ReportBaseline.level", "EffectReport.level"}
+COUNTS = re.compile(r"数|価|額|費用|率|定員|単位|時間|何日目|年度")
 
 
 def properties() -> list[tuple[str, dict[str, Any]]]:
@@ -36,7 +37,7 @@ def test_a_field_has_a_title_and_a_description_in_japanese(name: str, prop: dict
 @pytest.mark.parametrize(("name", "prop"), properties(), ids=lambda value: str(value)[:40])
 def test_a_field_that_counts_names_its_unit(name: str, prop: dict[str, Any]):
     kinds = [prop.get("type"), *(kind.get("type") for kind in prop.get("anyOf", []))]
-    if "integer" in kinds and name not in {"Case.version", "Case.target_level"}:
+    if "integer" in kinds and name not in NO_COUNTS:
         assert prop["unit"]
         assert COUNTS.search(prop["title"])
 
@@ -82,6 +83,10 @@ def test_only_name_and_service_are_required():
         # One half of these says nothing without the other.
         "Rounding": ["unit", "step"],
         "FieldLimit": ["field", "characters"],
+        # A report without its year, a result without its figure, belong to nothing.
+        "EffectReport": ["fiscal_year"],
+        "KpiResult": ["kpi"],
+        "ReportKpi": ["id"],
     }
 
 

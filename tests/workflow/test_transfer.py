@@ -42,7 +42,8 @@ def test_the_limits_of_the_call_are_applied(session: Session):
     (field,) = [f for f in transfer_of(session.case, session.plan).fields() if f.label == "課題"]
     assert (field.characters, field.limit, field.excess) == (25, 20, 5)
     assert field.replaced == "=夜勤（1）名でcm単位の記録。高橋さんの負担が大きい。"
-    assert session.plan.sections[2].blocks[0].text == field.text  # type: ignore[union-attr]
+    (issues,) = [section for section in session.plan.sections if section.id == "issues"]
+    assert issues.blocks[0].text == field.text  # type: ignore[union-attr]
 
 
 def test_file_names_are_shortened_as_the_call_asks(session: Session):

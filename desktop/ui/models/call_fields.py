@@ -62,6 +62,7 @@ GROUPS = (
         "様式やウェブの欄に入る文字の決まり。",
         (
             "channel",
+            "papers",
             "characters/no_platform_characters",
             "characters/file_name_longest",
             "characters/field_limits",
@@ -71,7 +72,7 @@ GROUPS = (
         "出典", "あとで確かめられるように残します。", ("source", "seen_on", "entered_by", "note")
     ),
 )
-WIDE = ("rounding", "unit_limits", "characters/field_limits", "source", "note")
+WIDE = ("rounding", "unit_limits", "papers", "characters/field_limits", "source", "note")
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
     "order": (NOT_KNOWN, *CHOICE_WORDS[CalculationOrder].items()),
@@ -90,6 +91,7 @@ EXAMPLES = {
     "contract_from": "例：2026-10-01",
     "application_deadline": "例：2026-08-31",
     "last_payment_day": "例：2027-01-31",
+    "papers": "例：役員等氏名一覧（1行に1つ）",
     "characters/file_name_longest": "例：30",
     "source": "例：令和8年度 埼玉県 介護テクノロジー導入支援事業 募集要項（県のページの住所）",
     "seen_on": "例：2026-07-01",
@@ -114,6 +116,7 @@ HINTS = {
     "application_deadline": "申請書を出す期限です。",
     "last_payment_day": "この日までに支払いを終えます。納品の日ではありません。",
     "channel": "申請書の出し方です。",
+    "papers": "添付書類の名前を1行に1つ。「申請の書類」の一覧に入ります。",
     "characters/no_platform_characters": "丸囲み数字（①）やローマ数字、旧字体などです。",
     "characters/file_name_longest": "拡張子（.xlsx など）を含む文字数です。",
     "source": "どの紙・どのページで見たか。",
@@ -133,6 +136,7 @@ _MISSING = {
     "application_deadline": "未入力：締切を示せません。",
     "last_payment_day": "未入力：支払が間に合うかを点検できません。",
     "channel": "未入力：出し方に合わせた点検ができません。",
+    "papers": "未入力：「申請の書類」では、ほかの県の例だけを示します。",
     "characters/no_platform_characters": "未入力：使えない文字を点検できません。",
     "characters/file_name_longest": "未入力：ファイル名の長さを点検できません。",
     "characters/field_limits": "未入力：欄の文字数を点検できません。",

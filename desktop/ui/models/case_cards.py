@@ -27,10 +27,12 @@ class CaseCard(NamedTuple):
     level: str
     progress: str
     next_step: str
+    due: str = ""
+    is_overdue: bool = False
 
     @property
     def spoken(self) -> str:
-        parts = (self.title, self.year, self.progress, self.next_step, self.saved)
+        parts = (self.title, self.year, self.progress, self.next_step, self.due, self.saved)
         return "、".join(part for part in parts if part)
 
 
@@ -79,6 +81,7 @@ def _card(entry: CaseEntry, today: date) -> CaseCard:
     done, total = progress.get("done"), progress.get("total")
     step = "" if total and done == total else progress.get("step_title", "")
     items = progress.get("open", 0)
+    due, is_overdue = due_words(progress.get("due"), today)
     return CaseCard(
         case_id=entry.id,
         title=case_title(entry),
@@ -87,6 +90,8 @@ def _card(entry: CaseEntry, today: date) -> CaseCard:
         level=_level(progress.get("level")),
         progress=_progress(done, total),
         next_step=_next(str(step), int(items or 0)),
+        due=due,
+        is_overdue=is_overdue,
     )
 
 
@@ -106,6 +111,35 @@ def _next(step: str, items: int) -> str:
     if not step:
         return ""
     return f"次は「{step}」" + (f"・未記入や要確認 {items}件" if items else "")
+
+
+def due_words(kept: object, today: date) -> tuple[str, bool]:
+    """What is due next as of ``today``, and whether its day has passed; "" where nothing is.
+
+    ``kept`` is the list that the workflow left; whatever else stands there says nothing.
+    """
+    dues = [found for each in (kept if isinstance(kept, list) else ()) if (found := _due(each))]
+    # A day that the office only planned may be done with: the app does not hear of it.
+    open_dues = [due for due in dues if due[0] >= today or not due[2]]
+    if not open_dues:
+        return "", False
+    day, title, _planned = min(open_dues)
+    late = sum(due[0] < today for due in open_dues)
+    words = f"令和{day.year - 2018}年{day.month}月{day.day}日 {title}"
+    if not late:
+        return f"次の期限：{words}", False
+    more = f"（ほかに{late - 1}件）" if late > 1 else ""
+    return f"期限を過ぎています：{words}{more}", True
+
+
+def _due(kept: object) -> tuple[date, str, bool] | None:
+    match kept:
+        case [str(day), str(title), bool(planned)]:
+            try:
+                return date.fromisoformat(day), title, planned
+            except ValueError:
+                return None
+    return None
 
 
 def saved_text(moment: datetime, today: date) -> str:

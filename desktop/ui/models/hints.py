@@ -86,7 +86,7 @@ TERM_HINTS: Mapping[str, str] = MappingProxyType(
         "single_rate_otherwise": "高い率の条件に足りないものがあるときの率です。",
         "package_rate": "パッケージ型の高い率の条件をすべて満たすときの率です。",
         "package_rate_otherwise": "パッケージ型の高い率の条件に足りないものがあるときの率です。",
-        "package_base": "400万〜1,000万円の間で都道府県が決めます。",
+        "package_base": "1事業所あたりの上限の額です。都道府県が決めます。",
         "tax_treatment": "消費税を補助の対象に入れるかどうかです。",
         "source": "例：令和8年度 埼玉県 介護テクノロジー導入支援事業 募集要項",
         "seen_on": "募集要項を見た日です。",

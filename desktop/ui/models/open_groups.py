@@ -32,6 +32,24 @@ def open_groups(items: tuple[OpenItem, ...]) -> tuple[OpenGroup, ...]:
     return tuple(group for group in groups if group.items)
 
 
+def counts_text(group: OpenGroup) -> str:
+    """「2 自己診断：5件（期限切れ 1件、担当・期限が未定 3件）」."""
+    overdue = sum(item.overdue for item in group.items)
+    undecided = sum(not (item.who and item.until) for item in group.items)
+    told = [f"期限切れ {overdue}件"] if overdue else []
+    if 0 < undecided < len(group.items):
+        told.append(f"担当・期限が未定 {undecided}件")
+    remark = f"（{'、'.join(told)}）" if told else ""
+    return f"{group.title}：{len(group.items)}件{remark}"
+
+
+def plan_words(item: OpenItem) -> str:
+    """「担当：佐藤　期限：令和8年12月10日」; "" where neither is decided."""
+    who = f"担当：{item.who}" if item.who else ""
+    until = f"期限：{item.until_text}" if item.until_text else ""
+    return "　".join(filter(None, (who, until, item.note)))
+
+
 def draft_text(plan: ImprovementPlan) -> str:
     """What kind of paper would come out now."""
     count = len(plan.open_items)

@@ -6,11 +6,13 @@ error dialogs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.assessment.citation import Citation
+from desktop.assessment.sentences import Sentence
 from desktop.assessment.trace import Step
 from desktop.workflow.problems import Problem
 from desktop.workflow.session import Change, Session
@@ -22,6 +24,7 @@ class Shell(Protocol):
     def go_to(self, step_id: str, field: str = "") -> None: ...
     def show_trace(self, title: str, step: Step) -> None: ...
     def show_source(self, title: str, text: str, citation: Citation) -> None: ...
+    def show_sentences(self, title: str, sentences: Sequence[Sentence]) -> None: ...
     def show_problem(self, problem: Problem) -> None: ...
 
 

@@ -31,6 +31,7 @@ from desktop.ui.models.case_cards import (
 )
 from desktop.ui.pages.welcome import Welcome
 from desktop.ui.widgets.cards import Badge, Card, Heading, Hint, Notice, text
+from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.scroll import ScrollColumn
 
 
@@ -62,6 +63,8 @@ class CaseRow(QWidget):
         words.addLayout(head)
         facts = "　".join(part for part in (card.progress, card.next_step, card.saved) if part)
         words.addWidget(Hint(facts))
+        if card.due:
+            words.addLayout(_due_line(card))
         row.addLayout(words, 1)
         self.open_button = QPushButton("開く")
         self.open_button.setProperty("kind", "primary")
@@ -91,6 +94,16 @@ class CaseRow(QWidget):
         return lambda: getattr(self, signal).emit(self.card.case_id)
 
 
+def _due_line(card: CaseCard) -> QHBoxLayout:
+    """What is due next; what is late has a sign and a word, not only a colour."""
+    line = QHBoxLayout()
+    line.setSpacing(theme.current().pixels(8))
+    if card.is_overdue:
+        line.addWidget(Badge("！ 期限", "danger"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Hint(card.due), 1)
+    return line
+
+
 class HomePage(QWidget):
     """Shows a listing; every wish goes out as a signal."""
 
@@ -98,6 +111,7 @@ class HomePage(QWidget):
     example_requested = Signal()
     import_requested = Signal()
     bin_requested = Signal()
+    corporation_requested = Signal()
     open_requested = Signal(str)
     duplicate_requested = Signal(str)
     rename_requested = Signal(str)
@@ -130,21 +144,20 @@ class HomePage(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(pixels(10))
         head.addWidget(Heading("自己診断の一覧", 1))
-        row = QHBoxLayout()
-        row.setSpacing(pixels(10))
         self.new_button = self._button("新しい診断を始める", self.new_requested, primary=True)
         self.import_button = self._button("ファイルから取り込む…", self.import_requested)
         self.example_button = self._button("見本を開く", self.example_requested)
         self.bin_button = self._button("削除したもの", self.bin_requested)
-        for button in (
+        self.corporation_button = self._button("法人でまとめる", self.corporation_requested)
+        row = FlowRow(
             self.new_button,
             self.import_button,
             self.example_button,
+            self.corporation_button,
             self.bin_button,
-        ):
-            row.addWidget(button)
-        row.addStretch(1)
-        head.addLayout(row)
+        )
+        row.flow.setSpacing(pixels(10))
+        head.addWidget(row)
         self.search = QLineEdit()
         self.search.setPlaceholderText("事業所名や件名でさがす")
         self.search.setAccessibleName("一覧をさがす")

@@ -7,20 +7,23 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.assessment.paper import GanttFigure
-from desktop.assessment.proposals import TEXT_FIELDS, proposed_text
+from desktop.assessment.proposals import TEXT_FIELDS, proposal_mark
 from desktop.ui.models.plan_entries import (
     KPI_COLUMNS,
     SCHEDULE_COLUMNS,
     kpi_entry,
+    reasons_of,
     schedule_entry,
     text_entry,
+    words_reasons,
 )
 from desktop.ui.models.technology_cards import SourcedText
 from desktop.ui.pages.base import Page, Shell
+from desktop.ui.pages.plan_parts.measure_notes import MeasureNotes
 from desktop.ui.pages.plan_parts.rows_part import RowsPart
 from desktop.ui.widgets.cards import Card, Hint
 from desktop.ui.widgets.fields import FieldEditor
-from desktop.ui.widgets.gantt import GanttChart
+from desktop.ui.widgets.figure_view import FigureView
 from desktop.ui.widgets.plan_text import PlanTextEditor
 from desktop.ui.widgets.rows_table import TextColumn
 from desktop.ui.widgets.scroll import ScrollColumn
@@ -73,6 +76,8 @@ class PlanPage(Page):
             columns=KPI_TABLE,
             read=lambda: kpi_entry(session.case, session.assessment, session.rules),
         )
+        self.measures = MeasureNotes(session)
+        self.measures.source_requested.connect(self._show_source)
         self.schedule = RowsPart(
             session,
             "日程",
@@ -81,7 +86,7 @@ class PlanPage(Page):
             columns=SCHEDULE_TABLE,
             read=lambda: schedule_entry(session.case, session.assessment, session.rules),
         )
-        self.gantt = GanttChart()
+        self.gantt = FigureView()
         self.schedule.body.addWidget(self.gantt)
         self.sheet = ScrollColumn()
         self._fill()
@@ -97,6 +102,7 @@ class PlanPage(Page):
             self.sheet.add(self._text(field))
             if field == BEFORE_KPIS:
                 self.sheet.add(self.kpis)
+                self.sheet.add(self.measures)
                 self.sheet.add(self._national_targets())
             elif field == BEFORE_SCHEDULE:
                 self.sheet.add(self.schedule)
@@ -106,6 +112,9 @@ class PlanPage(Page):
         editor = PlanTextEditor(text_entry(session.case, session.assessment, session.rules, field))
         editor.text_requested.connect(lambda words: self._save_text(field, words))
         editor.reset_requested.connect(lambda: self._reset_text(field))
+        editor.keep_requested.connect(lambda: self._keep_text(field))
+        editor.reasons_requested.connect(lambda: self._show_reasons(field))
+        editor.words_requested.connect(lambda: self._show_words(field))
         self.texts[field] = editor
         return editor
 
@@ -127,6 +136,7 @@ class PlanPage(Page):
         for field, editor in self.texts.items():
             editor.set_entry(text_entry(session.case, session.assessment, session.rules, field))
         self.kpis.refresh()
+        self.measures.refresh()
         self.schedule.refresh()
         blocks = session.plan.blocks()
         self.gantt.set_figure(next((b for b in blocks if isinstance(b, GanttFigure)), None))
@@ -144,18 +154,41 @@ class PlanPage(Page):
     # --- what the user does -------------------------------------------------------------------
 
     def _save_text(self, field: str, words: str) -> None:
-        editor, session = self.texts[field], self.session
-        proposal = proposed_text(session.case, session.assessment, session.rules, field)
+        editor, seen = self.texts[field], f"plan/proposals_seen/{field}"
+        proposal = editor.entry.proposal
+        values: dict[str, str | None]
         # Written back to the proposal word for word, the text follows the answers again.
-        value = None if words.strip() == proposal.strip() else words
-        problem = session.set(editor.entry.path, value, f"「{editor.entry.title}」の文章")
+        if words.strip() == proposal.strip():
+            values = {editor.entry.path: None, seen: None}
+        elif editor.entry.edited:
+            values = {editor.entry.path: words}
+        else:  # from now on the user's own: remember over which proposal it was written
+            values = {editor.entry.path: words, seen: proposal_mark(proposal)}
+        problem = self.session.set_all(values, f"「{editor.entry.title}」の文章")
         if problem is not None:
             editor.show_problem(problem.sentence)
 
     def _reset_text(self, field: str) -> None:
         editor = self.texts[field]
-        self.session.set(editor.entry.path, None, f"「{editor.entry.title}」を案に戻す")
+        values = {editor.entry.path: None, f"plan/proposals_seen/{field}": None}
+        self.session.set_all(values, f"「{editor.entry.title}」を案に戻す")
         editor.input.setFocus()
+
+    def _keep_text(self, field: str) -> None:
+        """The user has seen the new proposal and keeps the own text."""
+        entry = self.texts[field].entry
+        mark = proposal_mark(entry.proposal)
+        label = f"「{entry.title}」の案を確かめた"
+        self.session.set(f"plan/proposals_seen/{field}", mark, label)
+
+    def _show_reasons(self, field: str) -> None:
+        session, title = self.session, self.texts[field].entry.title
+        sentences = reasons_of(session.case, session.assessment, session.rules, field)
+        self.shell.show_sentences(f"なぜこの文か：{title}", sentences)
+
+    def _show_words(self, field: str) -> None:
+        entry = self.texts[field].entry
+        self.shell.show_sentences(f"言葉づかい：{entry.title}", words_reasons(entry))
 
     def _show_source(self, title: str, sourced: SourcedText) -> None:
         if sourced.citation is not None:

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.assessment.results import OpenItem
 from desktop.assessment.submission import summary_text
 from desktop.ui import messages, theme
+from desktop.ui.dialogs import files
+from desktop.ui.models.field_info import field_info
 from desktop.ui.models.open_groups import draft_text, open_groups
 from desktop.ui.pages.base import Page, Shell
 from desktop.ui.pages.print_parts import printer as printing
-from desktop.ui.pages.print_parts.open_items import OpenItemList
+from desktop.ui.pages.print_parts.open_items import NAMES, OpenItemList
 from desktop.ui.pages.print_parts.other_formats import OtherFormatsButton
 from desktop.ui.pages.print_parts.printer import PlanPrinter
 from desktop.ui.widgets.cards import Heading, Hint, Notice, text
-from desktop.ui.widgets.file_saver import FileSaver
+from desktop.ui.widgets.file_saver import FileSaver, hand_over
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.paper_view import PaperView
 from desktop.ui.widgets.scroll import ScrollColumn
@@ -63,6 +65,7 @@ class PrintPage(Page):
         self._printing: PlanPrinter | None = None
         self.items = OpenItemList()
         self.items.item_requested.connect(self._go_to_item)
+        self.items.plan_requested.connect(self._plan_item)
         self.view = PaperView("計画書")
         self.view.setMinimumHeight(theme.current().pixels(PREVIEW_HEIGHT))
         self.view.pdf_changed.connect(self._enable_ways_out)
@@ -128,6 +131,16 @@ class PrintPage(Page):
         del path
         self.sheet.reveal(self.save_button)
 
+    def _plan_item(self, item: OpenItem, name: str, typed: str) -> None:
+        """Save who settles an open item, or until when; an empty line takes it out again."""
+        label = f"{NAMES[name]}：{item.text}"
+        path = f"open_item_plans/{item.key}/{name}"
+        problem = self.session.set(path, typed.strip() or None, label)
+        if problem is not None:
+            # Beneath its own line, a sentence need not say again where it belongs.
+            place = field_info(path).place
+            self.items.show_problem(name, problem.sentence.removeprefix(f"{place}："))
+
     def _go_to_item(self, item: OpenItem) -> None:
         self.shell.go_to(item.step, item.field)
 
@@ -169,7 +182,7 @@ class PrintPage(Page):
         name = case_file_name(case, self.session.on)
         self.saver.write(
             "データを書き出す",
-            "データを書き出",
+            "データを書き出し",
             name,
             files.CASE_FILES,
             lambda path, _report: write_case(path, case),
@@ -205,19 +218,4 @@ class PrintPage(Page):
     def _fail_printing(self, error: BaseException) -> None:
         self._enable_ways_out()
         self.printing_note.hide()
-        self._fail(error)
-
-    def _fail(self, error: BaseException) -> None:
-        """Hand the error to the app's one door; it knows words for it, or keeps a log."""
-        raise error
-
-
-def _set_type(plan: ImprovementPlan) -> tuple[bytes, int]:
-    """The PDF and how many pages it has; runs in the worker."""
-    pdf = paper_pdf(plan)
-    return pdf, page_count(pdf)
-
-
-def open_folder(folder: Path) -> None:
-    """Show the folder in the system's own file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        hand_over(error)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.assessment.plan_figures import LEVEL_CAPTION, level_figure
 from desktop.ui import theme
 from desktop.ui.models.levels import (
     grid_rows,
@@ -16,13 +17,15 @@ from desktop.ui.models.levels import (
 )
 from desktop.ui.pages.base import Page, Shell
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
+from desktop.ui.widgets.figure_view import FigureView
 from desktop.ui.widgets.gap_card import EXPLAINED, GapCard
-from desktop.ui.widgets.grid_view import GridView
 from desktop.ui.widgets.scroll import ScrollColumn
 from desktop.ui.widgets.segmented import Segmented
+from desktop.ui.widgets.task_grid import TaskGrid
 from desktop.workflow.session import Change, Session
 
 LEGEND = "－ まだ　　○ 技術を導入した　　◎ 導入して、仕事の進め方も変えた"
+LEVELS_EXPLAINED = "塗りつぶしがいまのレベル、斜線が目標のレベルまでに足りない分です。"
 NO_GAPS = "目標のレベルまでに足りない業務はありません。"
 TO_CONFIRM = (
     "「わからない」と答えた質問です。「いいえ」と同じに数えているので、"
@@ -43,6 +46,7 @@ class ResultsPage(Page):
         column.addWidget(self._scroll)
         self._scroll.add(self._make_level())
         self._scroll.add(self._make_grid())
+        self._scroll.add(self._make_levels())
         self._lists = QWidget()
         self._scroll.add(self._lists)
         self.setFocusProxy(self.grid)
@@ -71,10 +75,16 @@ class ResultsPage(Page):
 
     def _make_grid(self) -> Card:
         card = Card()
-        self.grid = GridView(selectable=True, row_height=30)
+        self.grid = TaskGrid()
         self.grid.row_requested.connect(self._open_row)
         card.body.addWidget(self.grid)
         card.body.addWidget(Hint(f"{LEGEND}　　業務を選ぶと、その質問を開きます。"))
+        return card
+
+    def _make_levels(self) -> Card:
+        card = Card(LEVEL_CAPTION, LEVELS_EXPLAINED)
+        self.levels = FigureView()
+        card.body.addWidget(self.levels)
         return card
 
     def _set_target(self, level: object) -> None:
@@ -101,6 +111,7 @@ class ResultsPage(Page):
         self.explained.setText(level_explained(level, unanswered_tasks(assessment)))
         self.target.set_value(assessment.target_level)
         self.grid.set_rows(grid_rows(assessment), target_title=f"レベル{assessment.target_level}")
+        self.levels.set_figure(level_figure(assessment))
         if change.path in ("", "target_level") or change.path.startswith("tasks"):
             self._fill_lists()
 

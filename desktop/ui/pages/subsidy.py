@@ -24,8 +24,9 @@ from desktop.ui.pages.subsidy_parts.kind_view import KindView
 from desktop.ui.pages.subsidy_parts.terms_form import TermsForm
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
 from desktop.ui.widgets.fields import FieldEditor
+from desktop.ui.widgets.figure_view import FigureView
 from desktop.ui.widgets.flow import FlowRow, fitting
-from desktop.ui.widgets.money import AmountButton, FundBars
+from desktop.ui.widgets.money import AmountButton
 from desktop.ui.widgets.reason_list import ReasonList
 from desktop.ui.widgets.scroll import ScrollColumn
 from desktop.ui.widgets.subsidy_table import SubsidyTable
@@ -56,7 +57,7 @@ class SubsidyPage(Page):
         self.way = FieldEditor(session, "way", choices=WAYS, hint="")
         self.table = SubsidyTable()
         self.table.trace_requested.connect(self._show_row_trace)
-        self.bars = FundBars()
+        self.bars = FigureView()
         self.total_button = AmountButton()
         self.total_button.clicked.connect(lambda _on=False: self._show_total_trace())
         self.left_out = self._reason_list()

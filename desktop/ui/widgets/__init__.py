@@ -8,6 +8,8 @@
   signal ``committed``
 * ``answers``: ``AnswerButtons(question, large=)`` with ``answer_requested`` and ``set_answer``
 * ``marks``, ``grid_view``: ``MarkView``, ``paint_mark``, ``GridView(rows)``
+* ``figure_view``: ``FigureView()`` with ``.set_figure(figure)``, for every figure of a paper;
+  ``task_grid``: ``TaskGrid()``, a grid of which a row can be chosen
 * ``reasons_panel``, ``step_rail``: the shell's own
 
 Nothing is imported here: the home screen paints before pydantic is loaded.

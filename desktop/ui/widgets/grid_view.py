@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -92,9 +90,10 @@ def sentence(row: GridRowLike, current_title: str, target_title: str) -> str:
 
 
 class GridView(QWidget):
-    """The picture. With ``selectable`` a row can be chosen by mouse, arrows and Enter."""
+    """The picture, for the first screen: the grid of a case is a ``TaskGrid``.
 
-    row_requested = Signal(int)
+    It has a drawing of its own because it is painted before pydantic and the rules are loaded.
+    """
 
     def __init__(
         self,
@@ -102,20 +101,14 @@ class GridView(QWidget):
         *,
         current_title: str = "いま",
         target_title: str = "目標",
-        selectable: bool = False,
         row_height: int = ROW_HEIGHT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows: tuple[GridRowLike, ...] = ()
         self._titles = (current_title, target_title)
-        self._selected = 0
         self._row_height = row_height
-        self._selectable = selectable
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if selectable:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_rows(rows, current_title=current_title, target_title=target_title)
 
     def set_rows(
@@ -146,27 +139,6 @@ class GridView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().pixels(380), self.sizeHint().height())
 
-    # --- operating ----------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        by = moves.get(Qt.Key(event.key()), 0)
-        if self._selectable and by:
-            self._selected = max(0, min(len(self._rows) - 1, self._selected + by))
-            self.update()
-        elif self._selectable and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.row_requested.emit(self._selected)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        head, height = self._heights()
-        row = int((event.position().y() - head) // height)
-        if self._selectable and 0 <= row < len(self._rows):
-            self._selected = row
-            self.update()
-            self.row_requested.emit(row)
-
     # --- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -177,10 +149,6 @@ class GridView(QWidget):
         self._paint_head(painter, columns, head)
         for index, row in enumerate(self._rows):
             top = head + index * height
-            if self._selectable and self.hasFocus() and index == self._selected:
-                painter.setPen(QPen(theme.current().colour("focus"), 2))
-                painter.setBrush(theme.current().colour("wash"))
-                painter.drawRoundedRect(QRectF(1, top + 1, self.width() - 2, height - 2), 4, 4)
             _paint_row(painter, row, columns, QRectF(0, top, self.width(), height))
 
     def _paint_head(self, painter: QPainter, columns: _Columns, height: int) -> None:

@@ -7,7 +7,14 @@ All have the same small interface, :class:`Input`: ``text()``, ``show_value(text
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui import theme
@@ -91,9 +98,16 @@ class TextInput(QPlainTextEdit):
         self._idle.start()
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
         """As high as the text, within reason: a long plan is read without a scroll bar."""
-        lines = max(self._lines, min(14, self.document().lineCount() + 1))
+        # The height of this kind of document is told in lines, those that wrapped included.
+        wrapped = int(self.document().documentLayout().documentSize().height())
+        lines = max(self._lines, min(14, wrapped + 1))
         metrics = QFontMetrics(theme.current().font())
         self.setFixedHeight(lines * metrics.lineSpacing() + theme.current().pixels(24))
 

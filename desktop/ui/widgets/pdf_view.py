@@ -18,7 +18,6 @@ from desktop.ui.widgets.cards import text
 from desktop.ui.widgets.flow import FlowRow
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
-WAITING = "計画書を組み立てています…"
 
 
 class _PageArea(QScrollArea):
@@ -42,8 +41,9 @@ class PdfView(QWidget):
 
     page_requested = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str = "書類", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.noun = noun
         self.number = 0
         self.count = 0
         self.zoom = 100
@@ -53,7 +53,7 @@ class PdfView(QWidget):
         self.larger_button = self._button("拡大", lambda: self._zoom_by(1))
         self.place = text("", "label", wrap=False)
         self.zoom_label = text("", wrap=False)
-        self.picture = QLabel(WAITING)
+        self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = _PageArea()
         self.area.setWidgetResizable(True)
@@ -68,6 +68,7 @@ class PdfView(QWidget):
         self._resized.timeout.connect(self._ask)
         self._asked = (0, 0)
         self._lay_out()
+        self.set_waiting()
         self.set_count(0)
 
     def _button(self, words: str, act: object) -> QPushButton:
@@ -94,10 +95,10 @@ class PdfView(QWidget):
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def set_waiting(self, words: str = WAITING) -> None:
+    def set_waiting(self) -> None:
         """Say what is going on while there is no picture."""
         self.picture.setPixmap(QPixmap())
-        self.picture.setText(words)
+        self.picture.setText(f"{self.noun}を組み立てています…")
 
     def set_count(self, count: int) -> None:
         """A document of ``count`` pages is there; the page in view is kept where it can be."""
@@ -115,7 +116,7 @@ class PdfView(QWidget):
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setText("")
         self.picture.setPixmap(QPixmap.fromImage(image))
-        self.picture.setAccessibleName(f"計画書の{number + 1}ページ目の見本")
+        self.picture.setAccessibleName(f"{self.noun}の{number + 1}ページ目の見本")
 
     def page_width(self) -> int:
         """How many pixels wide the page is to be rendered."""
@@ -129,7 +130,7 @@ class PdfView(QWidget):
         self.on_button.setEnabled(self.number < self.count - 1)
         self.smaller_button.setEnabled(self.zoom > ZOOMS[0])
         self.larger_button.setEnabled(self.zoom < ZOOMS[-1])
-        self.area.setAccessibleName(f"計画書の見本 {self.place.text()}")
+        self.area.setAccessibleName(f"{self.noun}の見本 {self.place.text()}")
 
     def _ask(self) -> None:
         wanted = (self.number + 1, self.page_width())

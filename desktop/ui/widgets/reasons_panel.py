@@ -23,6 +23,7 @@ from desktop.ui.widgets.scroll import ScrollColumn
 
 if TYPE_CHECKING:
     from desktop.assessment.citation import Citation, Source
+    from desktop.assessment.sentences import Sentence
     from desktop.assessment.trace import Step
 
 OPEN_TO_DEPTH = 2
@@ -86,7 +87,7 @@ class TraceNode(QWidget):
             inset.addWidget(value)
         if step.working:
             inset.addWidget(selectable(Hint(step.working)))
-        for reason in step.reasons:
+        for reason in step.further_reasons:
             inset.addWidget(Hint(f"・{reason.text}"))
         if step.citation:
             inset.addWidget(selectable(Hint(f"根拠：{panel.place_of(step.citation)}")))
@@ -169,6 +170,18 @@ class ReasonsPanel(QFrame):
         parts += [text(standing, "label")] if standing else []
         parts += [Hint(citation.note)] if citation.note else []
         self._open(title, parts)
+
+    def show_sentences(self, title: str, sentences: Sequence[Sentence]) -> None:
+        """Each sentence of a text, why it is there, and where that stands."""
+        parts: list[QWidget] = []
+        for sentence in sentences:
+            parts += [selectable(text(sentence.text, "label")), Hint(sentence.because)]
+            if sentence.citation is not None:
+                parts.append(selectable(Hint(f"出典：{self.place_of(sentence.citation)}")))
+                standing = STANDING_WORDS.get(sentence.citation.standing.value)
+                parts += [Hint(standing)] if standing else []
+            parts.append(Rule())
+        self._open(title, parts[:-1] or [text("文章がありません。")])
 
     def show_text(self, title: str, paragraphs: list[str]) -> None:
         """Help: plain paragraphs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.assessment.plan_figures import STUDY_CAPTION, study_figure
 from desktop.assessment.time_study import (
     ROW_IDS,
     ROW_TITLES,
@@ -12,8 +13,6 @@ from desktop.assessment.time_study import (
     time_study_figures,
 )
 from desktop.assessment.time_study_inputs import (
-    CATEGORIES,
-    CATEGORY_WORDS,
     PHASE_WORDS,
     ROLE_WORDS,
     SHIFT_WORDS,
@@ -25,8 +24,8 @@ from desktop.ui.pages.base import Shell
 from desktop.ui.pages.part import Part
 from desktop.ui.widgets.cards import Card, Hint, Notice, text
 from desktop.ui.widgets.figure_table import FigureColumn, FigureTable
+from desktop.ui.widgets.figure_view import FigureView
 from desktop.ui.widgets.section_choice import SectionChoice
-from desktop.ui.widgets.study_bars import Group, StudyBars
 from desktop.workflow.session import Change, Session
 
 EVERY = ""
@@ -62,8 +61,8 @@ class ResultsPart(Part):
         self.table = FigureTable("業務時間の集計", COLUMNS)
         self.table.row_requested.connect(self._show_trace)
         self.table.cellClicked.connect(lambda row, _column: self._show_trace(row))
-        self.bars = StudyBars()
-        self.chart = Card("1人・1日あたりの時間（斜線＝事前、塗り＝事後）")
+        self.bars = FigureView()
+        self.chart = Card(STUDY_CAPTION)
         self.chart.body.addWidget(self.bars)
         self.notes = Hint("")
         self.how = Hint("行を押すと（キーボードではEnter）、計算が開きます。")
@@ -105,7 +104,7 @@ class ResultsPart(Part):
         if has_any:
             self.table.setHorizontalHeaderLabels(list(heads(figures)))
             self.table.set_rows(figure_rows(figures))
-            self.bars.set_groups(_groups(figures))
+            self.bars.set_figure(study_figure(figures))
 
     def _show_words(self, figures: TimeStudyFigures, *, has_any: bool) -> None:
         nothing = NOTHING if self.scope == Scope() else NOTHING_HERE
@@ -128,23 +127,4 @@ def _people(figures: TimeStudyFigures) -> str:
         f"{PHASE_WORDS[study.phase]}：{study.person_days:,}人日（{study.people_text}）"
         for study in (figures.before, figures.after)
         if study is not None
-    )
-
-
-def _groups(figures: TimeStudyFigures) -> tuple[Group, ...]:
-    studies = [study for study in (figures.before, figures.after) if study is not None]
-    return tuple(
-        (
-            CATEGORY_WORDS[category],
-            tuple(
-                (
-                    study.phase.value,
-                    PHASE_WORDS[study.phase],
-                    study.figure(category).per_person_day,
-                    study.figure(category).per_text,
-                )
-                for study in studies
-            ),
-        )
-        for category in CATEGORIES
     )

@@ -1,0 +1,1 @@
+"""The parts of the page 改善活動."""

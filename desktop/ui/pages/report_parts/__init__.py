@@ -1,0 +1,1 @@
+"""The parts of the page 効果の報告."""
