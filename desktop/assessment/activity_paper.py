@@ -6,13 +6,13 @@ The sheet is the app's own: it names the guideline's tools and does not copy the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from desktop import __version__
 from desktop.assessment.case import Case
 from desktop.assessment.due_dates import FOLLOW_UP_RULE, follow_up_day
+from desktop.assessment.immutable import immutable
 from desktop.assessment.improvement_inputs import EFFORT_WORDS, ImprovementActivity
 from desktop.assessment.paper import (
     Column,
@@ -42,7 +42,7 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ActivitySheet(Paper):
     """All improvement activities of an office."""
 

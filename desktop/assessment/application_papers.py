@@ -7,7 +7,6 @@ the prefecture's own form.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from desktop import __version__
@@ -15,6 +14,7 @@ from desktop.assessment.application_paper_names import PAPER_TITLES
 from desktop.assessment.attachment_paper import attachment_sections
 from desktop.assessment.case import Case
 from desktop.assessment.cover_letter import cover_letter_sections
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import Field, FieldList, Paper, Section, TraceBlock
 from desktop.assessment.plan_builder import MISSING, programme_text
 from desktop.assessment.plan_tables import source_table
@@ -30,7 +30,7 @@ DISCLAIMER = (
 _MONEY_STEPS = frozenset({"facility", "quotations", "requirements", "subsidy"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ApplicationPaper(Paper):
     """One of the papers beside the plan."""
 
@@ -41,7 +41,7 @@ class ApplicationPaper(Paper):
 Maker = Callable[[Case, Assessment, RuleBook], tuple[Section, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperKind:
     """A paper that can be made: what it is for, how, and the steps whose open items it shows."""
 

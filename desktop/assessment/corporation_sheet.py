@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -62,7 +62,7 @@ class _Group:
     offices: tuple[OfficeSheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CorporationPaper(Paper):
     """The offices of a corporation in one paper."""
 

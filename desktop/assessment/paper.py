@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.results import OpenItem
 from desktop.assessment.trace import Step
 
@@ -23,7 +23,7 @@ class Align(enum.StrEnum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Field:
     """A label with its text. ``missing``: the text is 〔要記入〕 because nothing is known."""
 
@@ -33,7 +33,7 @@ class Field:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FieldList:
     """Labels and texts, one below the other."""
 
@@ -41,7 +41,7 @@ class FieldList:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paragraph:
     """Running text; ``tone`` "note" is set smaller, "warning" with a bar at its side."""
 
@@ -51,7 +51,7 @@ class Paragraph:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Column:
     """A column of a table; ``weight`` is its share of the width."""
 
@@ -60,7 +60,7 @@ class Column:
     weight: int = 10
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """A table of ready-made strings. ``total``: a last row that is set off."""
 
@@ -72,7 +72,7 @@ class Table:
     empty_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GridRow:
     """One task of the grid: marks are －, ○, ◎ or 対象外; ``short`` says if it lacks the target."""
 
@@ -85,7 +85,7 @@ class GridRow:
     applicable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GridFigure:
     """The ten-task grid, current beside target; drawn, and readable without colour."""
 
@@ -96,7 +96,7 @@ class GridFigure:
     rows: tuple[GridRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FundBar:
     """One bar of the funds picture; amounts in 円 only for the bar's length.
 
@@ -112,7 +112,7 @@ class FundBar:
     open_to: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FundFigure:
     """Cost → subsidy → own share as bars on one scale, 0 to ``scale`` 円."""
 
@@ -122,7 +122,7 @@ class FundFigure:
     bars: tuple[FundBar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GanttBar:
     """One line of the schedule with its dates; ``text`` is how the span reads."""
 
@@ -133,7 +133,7 @@ class GanttBar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GanttFigure:
     """The schedule as bars over months."""
 
@@ -142,7 +142,7 @@ class GanttFigure:
     bars: tuple[GanttBar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PairRow:
     """Before and after of one thing; None where it was not measured. The texts carry units."""
 
@@ -154,7 +154,7 @@ class PairRow:
     change_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PairFigure:
     """Two bars for each row on one scale, 0 to ``scale`` in the rows' common unit.
 
@@ -169,7 +169,7 @@ class PairFigure:
     rows: tuple[PairRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CoursePoint:
     """A figure at one time; None where it was not measured (the line is broken there)."""
 
@@ -177,7 +177,7 @@ class CoursePoint:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CourseRow:
     """One KPI over the years in its own unit and on its own scale, with its target."""
 
@@ -187,7 +187,7 @@ class CourseRow:
     target_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CourseFigure:
     """KPIs over the years, a small line each; ``times`` are the titles of the points."""
 
@@ -197,7 +197,7 @@ class CourseFigure:
     rows: tuple[CourseRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LevelRow:
     """Where one task stands and where it is to go: 0 (none) to 3; None: 対象外."""
 
@@ -207,7 +207,7 @@ class LevelRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LevelFigure:
     """The gaps as bars: the level of each task against the target level."""
 
@@ -217,7 +217,7 @@ class LevelFigure:
     rows: tuple[LevelRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TraceBlock:
     """A calculation in full, as the engine left it."""
 
@@ -230,7 +230,7 @@ Figure = GridFigure | FundFigure | GanttFigure | PairFigure | CourseFigure | Lev
 Block = FieldList | Paragraph | Table | Figure | TraceBlock
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Section:
     """A numbered section, or an appendix (付録); ``on_own_page``: it begins a page and ends it."""
 
@@ -249,7 +249,7 @@ def with_page_breaks(sections: Iterable[Section]) -> Iterator[tuple[Section, boo
         before = section.on_own_page
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paper:
     """A whole document. ``is_draft`` holds while anything is open; the 下書き mark follows it.
 

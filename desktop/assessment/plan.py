@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import Paper
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ImprovementPlan(Paper):
     """A whole 業務改善計画, the paper that the others go with."""
 

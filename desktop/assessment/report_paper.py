@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from desktop.assessment.effect_report import (
     report_of,
     worst_first,
 )
+from desktop.assessment.immutable import immutable
 from desktop.assessment.level_words import level_text
 from desktop.assessment.paper import (
     Align,
@@ -49,7 +49,7 @@ FROZEN_NOTE = (
 CAUSE_NOTE = "増減は結果と現状値の差です。何によって変わったかは、数字だけではわかりません。"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EffectReportPaper(Paper):
     """The report of one fiscal year."""
 

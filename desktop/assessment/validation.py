@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.assessment.case import Case, ContractStart, PrefectureTerms
 from desktop.assessment.citation import Citation
+from desktop.assessment.immutable import immutable
 from desktop.assessment.rules import Programme, RateTable, RuleBook
 from desktop.assessment.values import FiscalYear, Rate, rate_text, wareki, yen_text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CaseProblem:
     """Something in the case that the rules do not allow, as a whole sentence."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import Align, Column, Table
 from desktop.documents.line_breaking import widest_cluster
 from desktop.documents.rows import PAD_X
@@ -20,7 +20,7 @@ _COMFORT = 64.0  # what a column of words keeps before figures may stand on one 
 _AIR = 12.0  # what a column of figures keeps beyond its need when words want the room
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ColumnWidths:
     """For each column its width and the white before its text."""
 

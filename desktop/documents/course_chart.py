@@ -6,10 +6,10 @@ worse figure is seen as worse.  What was not measured breaks the line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import CourseFigure, CoursePoint, CourseRow
 from desktop.documents.drawing import Anchor, Drawing, Point
 from desktop.documents.pictures import Band, Label, Picture
@@ -36,7 +36,7 @@ _DOT = 2.6
 _DASH = (4.0, 2.5)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Columns:
     """A column for each time between the labels and the targets."""
 
@@ -57,7 +57,7 @@ class _Columns:
         return self.label + (at + 0.5) * self.step
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Scale:
     """Heights within the plot of one row, from its foot."""
 

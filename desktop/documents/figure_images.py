@@ -5,11 +5,11 @@ PDFium serves one thread at a time: like the preview, this runs in the app's one
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import Figure
 from desktop.documents.figures import figure_picture
 from desktop.documents.flow import Page, draw_page, paginate
@@ -24,7 +24,7 @@ _MARGIN = 2  # points; a line at the edge keeps its whole width
 _COLOURS = 64  # the palette is a handful of tints and the edges of letters
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FigureImage:
     """A PNG with the size, in points, at which it is meant to be seen."""
 

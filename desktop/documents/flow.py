@@ -7,8 +7,9 @@ there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop.assessment.immutable import immutable
 from desktop.documents.drawing import Drawing
 
 Draw = Callable[[Drawing, float], None]
@@ -18,7 +19,7 @@ Split = Callable[[float], "tuple[Strip, Strip] | None"]
 """Parts a strip into what fits into a height and the rest; None if that is too little."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Strip:
     """A band across the page that is not broken (unless ``split`` says how).
 
@@ -44,7 +45,7 @@ class Strip:
         return self.height if self.least is None else self.least
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Placed:
     """A strip with the y of its upper edge, from the top of the text area."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.documents.typeface import Typeface, missing_from
@@ -43,6 +43,7 @@ def embedded_font(face: Typeface) -> EmbeddedFont:
     return font
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line in points."""
     return typeface(bold=bold).width(text, size)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import GanttBar, GanttFigure
 from desktop.assessment.values import wareki
 from desktop.documents.drawing import Drawing
@@ -34,7 +34,7 @@ _MOST_SHIFT = 11.0  # how far a year's name may stand right of its January
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Axis:
     """Months, counted from year 0, along a stretch of paper."""
 

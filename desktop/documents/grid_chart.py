@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import GridFigure, GridRow
 from desktop.documents.drawing import Anchor, Drawing
 from desktop.documents.pictures import Band, Label, Picture
@@ -34,7 +33,7 @@ _NUMBER_WIDTH = 24.0
 _LEAST_HEIGHT = 23.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Columns:
     """The left edges of the columns for a given width; a narrow one has narrower columns."""
 

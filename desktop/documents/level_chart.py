@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import LevelFigure, LevelRow
 from desktop.documents.drawing import Anchor, Drawing, Point
 from desktop.documents.pictures import Band, Label, Picture, draw_hatched
@@ -32,7 +31,7 @@ _SWATCH = (14.0, 7.0)
 _REACHED, _LACKING = "現在", "不足"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Columns:
     """The columns of a given width, and the place of each level between them."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import (
     Align,
     Block,
@@ -36,7 +36,7 @@ from desktop.documents.wording import OPEN_ITEMS_TITLE, citation_text
 OPEN_ITEMS = "open_items"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rows:
     """A table of cells.
 
@@ -50,7 +50,7 @@ class Rows:
     has_header: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Drawn:
     """A picture; ``text`` tells the same in words, for those who cannot see it."""
 
@@ -61,7 +61,7 @@ class Drawn:
 Part = Paragraph | Rows | Drawn
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OfficeSection:
     """A section with its parts; ``id`` decides on which sheet of a workbook it stands."""
 

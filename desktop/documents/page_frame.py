@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import Paper
 from desktop.documents.drawing import Anchor, Drawing
 from desktop.documents.pdf_drawing import PdfDrawing
@@ -33,7 +33,7 @@ _OFFICE_SHARE = 0.6
 _WATERMARK = TextStyle(140, 168, WATERMARK, bold=True)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PageFrame:
     """Header and footer; texts too long for a line make the frame taller, on all pages alike."""
 

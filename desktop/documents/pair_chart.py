@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import PairFigure, PairRow
 from desktop.documents.drawing import Drawing, Point
 from desktop.documents.pictures import Band, Label, Picture
@@ -31,7 +31,7 @@ _SWATCH = (16.0, 8.0)
 _BEFORE, _AFTER = "before", "after"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Bar:
     """A bar that may be drawn: which it is, its length's figure and its words."""
 
@@ -40,7 +40,7 @@ class _Bar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Scale:
     """One scale for every bar. It holds what is below 0 and beyond the figure's own scale."""
 
@@ -54,7 +54,7 @@ class _Scale:
         return self.left + float(share) * self.width
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Columns:
     """The columns of a given width; the figures stand right after their bars."""
 

@@ -6,8 +6,9 @@ Widths of text come from the font itself, so a picture has the same shape wherev
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop.assessment.immutable import immutable
 from desktop.documents.drawing import Anchor, Drawing, Point
 from desktop.documents.flow import Strip, kept_together
 from desktop.documents.line_breaking import break_lines
@@ -18,7 +19,7 @@ DrawBand = Callable[[Drawing, float, float], None]
 """Draws a band whose upper left corner is at the given x and y."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Band:
     """A part of a picture that is never broken."""
 
@@ -26,7 +27,7 @@ class Band:
     draw: DrawBand
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Picture:
     """A header that is drawn again on the next page, and the rows below it."""
 
@@ -55,7 +56,7 @@ def _strip(band: Band) -> Strip:
     return Strip(band.height, lambda drawing, y: band.draw(drawing, LEFT, y))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Label:
     """A text broken to a width, that knows its height."""
 

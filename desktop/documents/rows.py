@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop.assessment.immutable import immutable
 from desktop.documents.drawing import Anchor, Drawing
 from desktop.documents.flow import Strip
 from desktop.documents.line_breaking import break_lines
@@ -24,7 +25,7 @@ Ornament = Callable[[Drawing, float, float], None]
 """Draws what lies behind a row, given its upper edge and height."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cell:
     """A text in a column that begins at ``x``, relative to the text area."""
 
@@ -60,7 +61,7 @@ def cell(
     return Cell(tuple(lines), x, width, style, anchor)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """Cells side by side; ``ornament`` draws grounds and rules behind them."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from desktop.assessment.immutable import immutable
 from desktop.documents.office_content import xml_text
 
 YEN_FORMAT = '#,##0"円"'
@@ -18,7 +18,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CellValue:
     """``number`` where the text is an exact amount or count; else the text itself."""
 

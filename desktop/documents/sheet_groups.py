@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import Paper
 from desktop.documents.office_content import (
     OPEN_ITEMS,
@@ -41,7 +41,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _LONGEST_NAME = 28  # Excel takes 31; a number may follow
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SheetGroup:
     """A sheet: its name and the sections on it; the cover has ``lines`` instead."""
 

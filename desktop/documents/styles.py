@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop.assessment.immutable import immutable
 from desktop.documents.fonts import text_width
 from desktop.documents.typeface import tabular
 
@@ -29,7 +30,7 @@ TOP, BOTTOM = 68.0, 62.0
 CONTENT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TextStyle:
     """How a run of text is set. ``tabular``: figures of one width, for columns of amounts."""
 

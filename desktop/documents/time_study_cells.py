@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time, timedelta
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from desktop.assessment.immutable import immutable
 from desktop.documents.sheet_cells import TEXT_FORMAT, CellValue, shown_text, text_value
 from desktop.errors import UserFacingError
 
@@ -45,7 +45,7 @@ NumberedLine = tuple[int, Line]
 """The number of a line in its file, and its cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sheet:
     """What is written: the head, the rows (``int`` cells are numbers), and how it is filled in.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import TraceBlock
 from desktop.assessment.trace import Step
 from desktop.documents.drawing import Anchor, Drawing
@@ -44,7 +44,7 @@ def trace_strips(block: TraceBlock) -> list[Strip]:
     return strips
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Place:
     """Where a step stands: the guides of the steps above it, and its own indent."""
 

@@ -7,9 +7,9 @@ Lengths are points; Word counts in twentieths of a point.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
+from desktop.assessment.immutable import immutable
 from desktop.assessment.paper import Align
 from desktop.documents.office_content import xml_text
 from desktop.documents.styles import ACCENT_MIST, HAIRLINE, INK, RULE
@@ -19,7 +19,7 @@ _ALIGN = {Align.LEFT: "left", Align.RIGHT: "right", Align.CENTRE: "center"}
 INDENT = 9.0  # of each level of a calculation
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ParagraphLook:
     """``style`` is the id of a paragraph style; ``level``: steps of indent."""
 
@@ -31,7 +31,7 @@ class ParagraphLook:
     begins_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RowLook:
     """How a row of a table stands out. ``ground``: its colour, "" for none.
 

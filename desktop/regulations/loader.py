@@ -7,11 +7,11 @@ are in :mod:`desktop.regulations.checks`; they run in the tests and on what come
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from desktop.assessment.rules import RuleBook
@@ -152,7 +152,7 @@ class _Reader:
         if name not in self._files:
             raise _error(name, "", "このファイルが必要です")
         try:
-            return tomllib.loads(self._files[name].decode("utf-8"))
+            return tomli.loads(self._files[name].decode("utf-8"))
         except UnicodeDecodeError:
             raise _error(name, "", "文字コードはUTF-8にしてください") from None
         except (ValueError, RecursionError) as error:  # no TOML, a number or a nest without end

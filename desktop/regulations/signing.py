@@ -5,9 +5,10 @@ The mathematics is the library's (``cryptography``), imported only where a pack 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
+
+import tomli
 
 from desktop.errors import UserFacingError
 from desktop.paths import trusted_keys_file
@@ -45,7 +46,7 @@ def short_key(public: str) -> str:
 
 def shipped_keys() -> tuple[TrustedKey, ...]:
     """The keys in resources: the app trusts no others."""
-    table = tomllib.loads(trusted_keys_file().read_text(encoding="utf-8"))
+    table = tomli.loads(trusted_keys_file().read_text(encoding="utf-8"))
     return tuple(TrustedKey(k["public"], k["name"], k["since"]) for k in table["key"])
 
 
