@@ -21,6 +21,7 @@ from desktop.assessment.quantity import (
     Unreadable,
     read_figure,
     read_target,
+    same_unit,
 )
 from desktop.assessment.report_inputs import EffectReport, KpiResult, ReportBaseline, ReportKpi
 from desktop.assessment.rules import RuleBook
@@ -185,14 +186,18 @@ class KpiOutcome:
 
 
 def change_text(comparison: Comparison, unit: str) -> str:
-    """「2.5時間/月の増」, 「約3日/年の減」; 「—」 where nothing can be said."""
+    """「2.5時間/月の増」, 「約3日/年の減」, 「0.4ポイントの増」; 「—」 where nothing can be said.
+
+    A share changes by points: 「0.4%の増」 would be a 250th of what it was.
+    """
     if comparison.change is None:
         return "—"
     if comparison.change == 0:
         return "増減なし"
     about = "約" if comparison.is_about else ""
     word = "増" if comparison.change > 0 else "減"
-    return f"{about}{decimal_words(abs(comparison.change))}{unit}の{word}"
+    of = "ポイント" if same_unit(unit, "%") and unit else unit
+    return f"{about}{decimal_words(abs(comparison.change))}{of}の{word}"
 
 
 def report_of(case: Case, year: FiscalYear) -> EffectReport | None:

@@ -66,7 +66,7 @@ def build_plan(case: Case, assessment: Assessment, rules: RuleBook) -> Improveme
         _schedule(case, assessment, rules),
         _text_section(case, assessment, rules, "training", "９ 研修"),
         funds_section(case, assessment),
-        _requirements(assessment),
+        _requirements(case, assessment),
         _measurement(case, assessment, rules),
         calculation_section(assessment),
         Section("sources", "付録B 出典", (source_table(assessment, rules),), appendix=True),
@@ -217,14 +217,14 @@ def _schedule(case: Case, assessment: Assessment, rules: RuleBook) -> Section:
     return Section("schedule", "８ 日程", tuple(blocks))
 
 
-def _requirements(assessment: Assessment) -> Section:
+def _requirements(case: Case, assessment: Assessment) -> Section:
     text = (
         "申告された内容から見た、要件の確認の状況。要件を満たすかどうかは、都道府県が判断します。"
     )
     return Section(
         "requirements",
         "１１ 補助要件の確認の状況",
-        (Paragraph("requirements_note", text, tone="note"), *requirement_table(assessment)),
+        (Paragraph("requirements_note", text, tone="note"), *requirement_table(case, assessment)),
     )
 
 

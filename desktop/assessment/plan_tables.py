@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from desktop.assessment.case import Case, ScheduleItem
+from desktop.assessment.case import Case, Declaration, ScheduleItem
 from desktop.assessment.citation import Citation, Standing
 from desktop.assessment.kpis import how_of, kpis_of
 from desktop.assessment.paper import Align, Column, Table
@@ -105,8 +105,8 @@ def schedule_table(items: tuple[ScheduleItem, ...]) -> Table:
     )
 
 
-def requirement_table(assessment: Assessment) -> tuple[Table, ...]:
-    """The duties with their verdicts, and the conditions of the higher rates."""
+def requirement_table(case: Case, assessment: Assessment) -> tuple[Table, ...]:
+    """The duties with their verdicts and evidence, and the conditions of the higher rates."""
     duties = Table(
         id="requirements",
         caption="表７ 要綱の要件",
@@ -114,9 +114,9 @@ def requirement_table(assessment: Assessment) -> tuple[Table, ...]:
             Column("箇所", weight=11),
             Column("要件", weight=27),
             Column("確認の状況", weight=12),
-            Column("内容・することと予定", weight=50),
+            Column("内容・することと予定・証拠", weight=50),
         ),
-        rows=tuple(_requirement_row(result) for result in assessment.requirements),
+        rows=tuple(_requirement_row(result, case) for result in assessment.requirements),
         empty_text="この年度の要件は、規則に入っていません。",
     )
     if assessment.subsidy is None:
@@ -134,15 +134,16 @@ def requirement_table(assessment: Assessment) -> tuple[Table, ...]:
             Column("確認の状況", weight=12),
             Column("箇所", weight=18),
         ),
-        rows=tuple(_condition_row(kind, condition) for kind, condition in conditions),
+        rows=tuple(_condition_row(kind, condition, case) for kind, condition in conditions),
     )
     return duties, rates
 
 
-def _requirement_row(result: RequirementResult) -> tuple[str, ...]:
+def _requirement_row(result: RequirementResult, case: Case) -> tuple[str, ...]:
     details = [result.reason, result.what_to_do]
     if result.due is not None:
         details.append(f"予定日：{wareki(result.due)}")
+    details.extend(_evidence(result.fields, case))
     return (
         result.clause,
         result.title,
@@ -151,10 +152,20 @@ def _requirement_row(result: RequirementResult) -> tuple[str, ...]:
     )
 
 
-def _condition_row(kind: str, condition: ConditionResult) -> tuple[str, ...]:
+def _evidence(fields: Iterable[str], case: Case) -> Iterator[str]:
+    """What the office noted beside its declarations: papers, dates, persons."""
+    for field in fields:
+        section, _, name = field.partition("/")
+        declared = getattr(case.declarations, name, None) if section == "declarations" else None
+        if isinstance(declared, Declaration) and declared.note:
+            yield f"証拠・メモ：{' '.join(declared.note.split())}"
+
+
+def _condition_row(kind: str, condition: ConditionResult, case: Case) -> tuple[str, ...]:
+    details = (f"{condition.number} {condition.text}", *_evidence((condition.field,), case))
     return (
         kind,
-        f"{condition.number} {condition.text}",
+        " ".join(details),
         VERDICT_TEXT[condition.verdict],
         condition.citation.locator,
     )

@@ -15,6 +15,7 @@ from desktop.assessment.case import Case, Kpi
 from desktop.assessment.effect_report import (
     KpiOutcome,
     Outcome,
+    change_text,
     compared,
     kpi_outcomes,
     level_refusal,
@@ -443,3 +444,16 @@ def test_the_paper_names_both_versions_of_the_rules():
     figure = next(b for b in paper.blocks() if isinstance(b, CourseFigure))
     row = next(each for each in figure.rows if each.label.startswith("1か月平均残業時間"))
     assert [point.value for point in row.points][1:] == [None, None, None]
+
+
+@pytest.mark.parametrize("unit", ["%", "％", "パーセント"])
+def test_a_share_changes_by_points(unit: str) -> None:
+    """15.7% to 16.1% is 0.4 points more; 0.4% more would be 15.76%."""
+    found = compared("15.7", "16.1", unit, Direction.LOWER)
+    assert change_text(found, unit) == "0.4ポイントの増"
+
+
+@pytest.mark.parametrize("unit", ["", "時間/月"])
+def test_what_is_no_share_changes_by_its_unit(unit: str) -> None:
+    found = compared("15.7", "16.1", unit, Direction.LOWER)
+    assert change_text(found, unit) == f"0.4{unit}の増"

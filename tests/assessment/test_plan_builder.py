@@ -136,3 +136,16 @@ def test_the_draft_mark_goes_when_nothing_is_open() -> None:
     assessment = assessed(finished, finished.plan_date or ON)
     assert [item.text for item in assessment.open_items] == []
     assert not plan_of(finished, finished.plan_date or ON).is_draft
+
+
+def test_the_requirements_stand_with_their_evidence() -> None:
+    """Issue 4, 1: requirements with evidence; what the office noted beside its declarations."""
+    noted = {"answer": "yes", "note": "生産性向上委員会。\n毎月第3木曜日。"}
+    pledge = {"answer": "yes", "note": "法人本部と合意済み。"}
+    plan = plan_of(case(declarations={"committee": noted, "wage_return_pledge": pledge}))
+    duties = {row[0]: row[3] for row in block(plan, "requirements").rows}
+    assert duties["5(カ)"].endswith("証拠・メモ：生産性向上委員会。 毎月第3木曜日。")
+    assert "証拠" not in duties["5(ア)"]
+    rates = {row[3]: row[1] for row in block(plan, "rate_conditions").rows}
+    assert rates["4(1)イ(ア) 表1①"].endswith("証拠・メモ：法人本部と合意済み。")
+    assert "証拠" not in rates["4(1)イ(ア) 表1②"]

@@ -299,7 +299,7 @@ def write_the_plan(journey: Journey) -> None:
     page = journey.page
     assert isinstance(page, PlanPage)
     issues, kpis, schedule = page.texts["issues"], page.kpis.table, page.schedule.table
-    assert "レベル1に届いていない" in issues.input.text()
+    assert "レベル1の目安に届いていない" in issues.input.text()
     assert issues.bar.state.text().startswith("案のとおり")
     journey.mouse.write(issues.input, "請求の打ち直しに月20時間かかり、休憩が取れない。")
     write_in_cell(journey, kpis.grid, 0, 2, "９．５")

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from annotated_types import Ge, Le
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from desktop.assessment.report_inputs import EffectReport
 from desktop.workflow.document_paths import put
 from desktop.workflow.field_names import is_model, plain_type
 
@@ -29,6 +31,12 @@ CODES = {
     "yen_per_unit": r"[1-9][0-9]?(\.[0-9]{1,4})?",
     "hours_before": r"[0-9]{1,4}(\.[0-9]{1,2})?",
     "hours_after": r"[0-9]{1,4}(\.[0-9]{1,2})?",
+}
+# Of some dictionaries the keys have a form of their own.
+KEYS = {
+    "attachments": ["quotation:L1", "catalogue:髙﨑①", "own:1"],
+    "open_item_plans": ["missing:address", "product_open@quotations.0.product_name"],
+    "proposals_seen": ["issues", "training"],
 }
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"))
@@ -59,7 +67,14 @@ def _value(name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
         return st.none() | st.from_regex(CODES[name], fullmatch=True)
     if name in ("name", "service") and field.is_required():
         return st.sampled_from(["訪問介護", "髙﨑の家①", "43"])
+    if name in ("id", "kpi") and field.is_required():
+        return st.sampled_from(["overtime", "task:night_rounds", "own:3"])
+    if name == "effect_reports":  # one for each year
+        return st.lists(documents(EffectReport), max_size=3, unique_by=itemgetter("fiscal_year"))
     kind = field.annotation
+    if name in KEYS:
+        inner = typing.get_args(plain_type(kind))[1]
+        return st.dictionaries(st.sampled_from(KEYS[name]), _of_kind(plain_type(inner), field))
     value = _of_kind(plain_type(kind), field)
     return st.none() | value if type(None) in typing.get_args(kind) else value
 
