@@ -13,7 +13,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from desktop.ui.application import App, make_application
-from desktop.ui.pages.print_ import PrintPage
 from desktop.workflow.library import Library
 from desktop.workflow.steps import STEPS
 
@@ -43,6 +42,9 @@ class Visit:
             workspace.go_to(self._steps.pop(0))
             QTimer.singleShot(20, self._go_on)
             return
+        # Imported here: the app at home has not loaded it either.
+        from desktop.ui.pages.print_ import PrintPage
+
         page = workspace.stack.currentWidget()
         assert isinstance(page, PrintPage)
         if page.view.picture.pixmap().isNull():
