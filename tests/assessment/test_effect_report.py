@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from desktop.assessment.addition_report import addition_report, copy_texts
-from desktop.assessment.case import Case, Kpi
+from desktop.assessment.case import Case
 from desktop.assessment.effect_report import (
     KpiOutcome,
     Outcome,
@@ -21,7 +21,7 @@ from desktop.assessment.effect_report import (
     level_refusal,
     worst_first,
 )
-from desktop.assessment.kpis import direction_of, kpis_of, measure_id, measured_when, proposed_kpis
+from desktop.assessment.kpis import kpis_of, measure_id
 from desktop.assessment.paper import CourseFigure, Paragraph, Table
 from desktop.assessment.quantity import Direction
 from desktop.assessment.report_baseline import plan_differences
@@ -29,7 +29,7 @@ from desktop.assessment.report_paper import EffectReportPaper, report_paper
 from desktop.assessment.rules import RuleBook
 from desktop.assessment.values import FiscalYear
 from desktop.documents.plain_text import render_text
-from tests.assessment.cases import SENSOR, assessed, case, rules
+from tests.assessment.cases import assessed, case, rules
 from tests.assessment.reported import R9, R10, R11, begun, changed, planned
 
 LOWER, HIGHER = Direction.LOWER, Direction.HIGHER
@@ -47,71 +47,6 @@ def paper_of(made: Case, year: FiscalYear = R9) -> EffectReportPaper:
     paper = report_paper(made, assessed(made), rules(), year, TODAY)
     assert paper is not None
     return paper
-
-
-# --- the plan's figures -----------------------------------------------------------------------
-
-
-def test_the_figures_that_are_reported_are_proposed():
-    """残業時間/月, 有給取得日数, 離職率, task times, 訪室回数, 総業務時間."""
-    made = case(quotations=[SENSOR])
-    names = [kpi.name for kpi in proposed_kpis(made, assessed(made), rules())]
-    assert names[:5] == [
-        "1か月平均残業時間",
-        "年次有給休暇の平均取得日数",
-        "年間離職率",
-        "総業務時間",
-        "夜間の訪室回数",
-    ]
-    assert all(name.endswith("にかかる時間") for name in names[5:])
-    assert names[5:]
-
-
-def test_visits_by_night_are_proposed_only_where_the_rounds_are_worked_on():
-    made = case()
-    names = [kpi.name for kpi in proposed_kpis(made, assessed(made), rules())]
-    assert "夜間の訪室回数" not in names
-    assert len(names) == 4
-
-
-def test_every_figure_names_its_month_and_says_how_it_is_counted():
-    made = case(quotations=[SENSOR])
-    for kpi in proposed_kpis(made, assessed(made), rules()):
-        assert "導入前" in kpi.when or "導入の前" in kpi.when
-        assert kpi.how.endswith("。")
-        assert kpi.how.count("。") == 1
-    overtime, leave = rules().measures[:2]
-    assert measured_when(overtime, date(2026, 11, 22)) == (
-        "令和8年10月（導入前）と、翌年から毎年10月（導入後）"
-    )
-    assert measured_when(leave, date(2026, 11, 22)) == (
-        "令和7年度（導入前）と、令和8年度から毎年度（導入後）"
-    )
-
-
-def test_how_a_figure_is_counted_is_to_be_confirmed():
-    for measure in rules().measures:
-        assert measure.citation.standing.value == "to_confirm"
-        assert measure.citation.note
-
-
-@pytest.mark.parametrize(
-    ("kpi", "direction"),
-    [
-        (Kpi(name="1か月平均残業時間", target="20"), LOWER),
-        (Kpi(name="有給取得日数", target="現状値より減らす"), HIGHER),
-        (Kpi(name="夜間巡視にかかる時間"), LOWER),
-        (Kpi(name="満足度", target="現状値より上げる"), HIGHER),
-        (Kpi(name="満足度", target="80点以上"), HIGHER),
-        (Kpi(name="満足度", baseline="70", target="80"), HIGHER),
-        (Kpi(name="事故の件数", baseline="5", target="3"), LOWER),
-        (Kpi(name="満足度", baseline="80", target="80"), None),
-        (Kpi(name="満足度", target="80"), None),
-        (Kpi(name="満足度"), None),
-    ],
-)
-def test_the_direction_is_data_or_told_by_the_target(kpi: Kpi, direction: Direction | None):
-    assert direction_of(kpi, rules()) is direction
 
 
 # --- comparing ---------------------------------------------------------------------------------
@@ -163,6 +98,19 @@ def test_the_way_of_writing_changes_nothing(one: str, other: str, direction: Dir
 def test_the_other_direction_is_the_opposite(one: str, other: str):
     lower, higher = (compared(one, other, "", way) for way in Direction)
     assert higher.outcome is MIRROR[lower.outcome]
+
+
+@pytest.mark.parametrize("unit", ["%", "％", "パーセント"])
+def test_a_share_changes_by_points(unit: str) -> None:
+    """15.7% to 16.1% is 0.4 points more; 0.4% more would be 15.76%."""
+    found = compared("15.7", "16.1", unit, Direction.LOWER)
+    assert change_text(found, unit) == "0.4ポイントの増"
+
+
+@pytest.mark.parametrize("unit", ["", "時間/月"])
+def test_what_is_no_share_changes_by_its_unit(unit: str) -> None:
+    found = compared("15.7", "16.1", unit, Direction.LOWER)
+    assert change_text(found, unit) == f"0.4{unit}の増"
 
 
 # --- reports -----------------------------------------------------------------------------------
@@ -444,16 +392,3 @@ def test_the_paper_names_both_versions_of_the_rules():
     figure = next(b for b in paper.blocks() if isinstance(b, CourseFigure))
     row = next(each for each in figure.rows if each.label.startswith("1か月平均残業時間"))
     assert [point.value for point in row.points][1:] == [None, None, None]
-
-
-@pytest.mark.parametrize("unit", ["%", "％", "パーセント"])
-def test_a_share_changes_by_points(unit: str) -> None:
-    """15.7% to 16.1% is 0.4 points more; 0.4% more would be 15.76%."""
-    found = compared("15.7", "16.1", unit, Direction.LOWER)
-    assert change_text(found, unit) == "0.4ポイントの増"
-
-
-@pytest.mark.parametrize("unit", ["", "時間/月"])
-def test_what_is_no_share_changes_by_its_unit(unit: str) -> None:
-    found = compared("15.7", "16.1", unit, Direction.LOWER)
-    assert change_text(found, unit) == f"0.4{unit}の増"
