@@ -111,8 +111,9 @@ PART_TEXT = {
 }
 
 
-def _summary_table(subsidy: SubsidyResult) -> Table:
-    rows = tuple(
+def part_rows(subsidy: SubsidyResult) -> tuple[tuple[str, ...], ...]:
+    """Each part of the funds: its name, cost, eligible cost, subsidy, own share."""
+    return tuple(
         (
             PART_TEXT[part.kind],
             part.cost.text(),
@@ -122,7 +123,15 @@ def _summary_table(subsidy: SubsidyResult) -> Table:
         )
         for part in subsidy.parts
     )
-    totals = (subsidy.cost.text(), "", subsidy.total.text(), subsidy.own_contribution.text())
+
+
+def part_totals(subsidy: SubsidyResult) -> tuple[str, ...]:
+    """The row beneath :func:`part_rows`."""
+    own = subsidy.own_contribution.text()
+    return ("合計", subsidy.cost.text(), "", subsidy.total.text(), own)
+
+
+def _summary_table(subsidy: SubsidyResult) -> Table:
     return Table(
         id="fund_summary",
         caption="表５ 補助額の合計と事業者負担",
@@ -133,8 +142,8 @@ def _summary_table(subsidy: SubsidyResult) -> Table:
             Column("補助額", Align.RIGHT, 19),
             Column("事業者負担", Align.RIGHT, 19),
         ),
-        rows=rows,
-        total=("合計", *totals),
+        rows=part_rows(subsidy),
+        total=part_totals(subsidy),
     )
 
 

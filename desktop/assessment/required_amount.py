@@ -18,6 +18,8 @@ from desktop.assessment.plan_funds import (
     left_out_numbers,
     line_notes,
     open_amounts,
+    part_rows,
+    part_totals,
     provisional_note,
 )
 from desktop.assessment.results import Assessment, KindResult, LineResult, SubsidyResult
@@ -65,17 +67,6 @@ def office_blocks(subsidy: SubsidyResult) -> tuple[Block, ...]:
 
 
 def _parts_table(subsidy: SubsidyResult) -> Table:
-    rows = tuple(
-        (
-            PART_TEXT[part.kind],
-            part.cost.text(),
-            part.eligible_cost.text(),
-            part.amount.text(),
-            part.own_contribution.text(),
-        )
-        for part in subsidy.parts
-    )
-    totals = (subsidy.cost.text(), "", subsidy.total.text(), subsidy.own_contribution.text())
     return Table(
         id="required_parts",
         caption="表１ 所要額",
@@ -86,8 +77,8 @@ def _parts_table(subsidy: SubsidyResult) -> Table:
             Column("補助所要額", Align.RIGHT, 20),
             Column("事業者負担", Align.RIGHT, 20),
         ),
-        rows=rows,
-        total=("合計", *totals),
+        rows=part_rows(subsidy),
+        total=part_totals(subsidy),
     )
 
 
