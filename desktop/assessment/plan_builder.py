@@ -55,8 +55,7 @@ DISCLAIMER = (
 def build_plan(case: Case, assessment: Assessment, rules: RuleBook) -> ImprovementPlan:
     """The plan as data: every text and figure, ready to print."""
     sections = [
-        _facility(case, assessment),  # on the page of the cover, which is short once all is done
-        summary_section(case, assessment, rules),
+        *_first_sections(case, assessment, rules),
         _current(assessment),
         _text_section(case, assessment, rules, "issues", "３ 課題"),
         Section("technologies", "４ 導入する技術", (technology_table(case, rules),)),
@@ -190,6 +189,16 @@ def _text_section(
 ) -> Section:
     text = text_of(case, assessment, rules, field)
     return Section(field, title, (Paragraph(field, text or MISSING, missing=not text),))
+
+
+def _first_sections(case: Case, assessment: Assessment, rules: RuleBook) -> tuple[Section, ...]:
+    """The office and the summary, which has a page of its own.
+
+    Once all is done the cover is short, and the office stands beneath it; what is open takes the
+    cover's page and more, and the office would leave a few lines on a page between.
+    """
+    office, summary = _facility(case, assessment), summary_section(case, assessment, rules)
+    return (summary, office) if assessment.open_items else (office, summary)
 
 
 def _measures(case: Case, assessment: Assessment, rules: RuleBook) -> Section:

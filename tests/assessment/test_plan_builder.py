@@ -16,6 +16,7 @@ from desktop.assessment.paper import (
 )
 from desktop.assessment.plan import ImprovementPlan
 from desktop.assessment.plan_builder import MISSING, build_plan
+from desktop.workflow.examples import example_case
 from tests.assessment.cases import ON, SENSOR, SOFTWARE, assessed, case, rules
 
 
@@ -35,8 +36,8 @@ def test_a_plan_has_every_section_that_a_prefecture_looks_for() -> None:
     plan = plan_of(case())
     ids = [section.id for section in plan.sections]
     assert ids == [
-        "facility",
         "summary",
+        "facility",
         "current",
         "issues",
         "technologies",
@@ -149,3 +150,13 @@ def test_the_requirements_stand_with_their_evidence() -> None:
     rates = {row[3]: row[1] for row in block(plan, "rate_conditions").rows}
     assert rates["4(1)イ(ア) 表1①"].endswith("証拠・メモ：法人本部と合意済み。")
     assert "証拠" not in rates["4(1)イ(ア) 表1②"]
+
+
+def test_a_finished_plan_has_the_office_on_the_page_of_its_cover() -> None:
+    """What is open fills the cover's page; without it the office stands there, not alone later."""
+    a_case = example_case("houmon-kaigo")
+    assert a_case.plan_date is not None
+    done = plan_of(a_case, a_case.plan_date)
+    assert not done.is_draft
+    assert [section.id for section in done.sections[:2]] == ["facility", "summary"]
+    assert [section.id for section in plan_of(case()).sections[:2]] == ["summary", "facility"]

@@ -93,7 +93,7 @@ def test_excel_gives_the_summary_a_sheet():
     a_case = case(quotations=[SENSOR])
     plan = build_plan(a_case, assessed(a_case), rules())
     book = openpyxl.load_workbook(io.BytesIO(render_xlsx(plan)))
-    assert book.sheetnames[:4] == ["表紙", "未記入・要確認", "事業所", "概要"]
+    assert book.sheetnames[:4] == ["表紙", "未記入・要確認", "概要", "事業所"]
     cells = [str(cell.value) for row in book["概要"].iter_rows() for cell in row if cell.value]
     assert cells[0] == "概要"
     assert "見守りセンサーA" in cells
@@ -159,7 +159,7 @@ def test_the_outline_names_every_section_and_leads_to_the_summary():
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     outline: list[Any] = reader.outline
     assert [entry.title for entry in outline] == [each.title for each in plan.sections]
-    page = reader.get_destination_page_number(outline[1])
+    page = reader.get_destination_page_number(outline[0])
     assert page is not None
     assert "現状→目標" in squeezed(page_texts(pdf)[page])
     assert render_pdf(plan) == pdf

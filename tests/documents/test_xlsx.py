@@ -94,8 +94,8 @@ def test_the_parts_stand_on_sheets_of_their_own() -> None:
     assert opened(bundled("shoutaki")).sheetnames == [
         "表紙",
         "未記入・要確認",
-        "事業所",
         "概要",
+        "事業所",
         "現状・課題",
         "導入する技術",
         "計画",
